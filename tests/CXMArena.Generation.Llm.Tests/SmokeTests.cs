@@ -1,0 +1,2 @@
+namespace CXMArena.Generation.Tests;
+public sealed class SmokeTests { [Fact] public void Runs() => true.ShouldBeTrue(); }
