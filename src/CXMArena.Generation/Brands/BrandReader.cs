@@ -1,0 +1,137 @@
+using System.Globalization;
+using CXMArena.Generation.Content;
+using FluentValidation;
+
+namespace CXMArena.Generation.Brands;
+
+/// <summary>What the command line says beyond, or instead of, a brand file; null where it says nothing.</summary>
+public sealed record BrandOverrides(
+    string? Name = null,
+    string? IndustryId = null,
+    string? Overview = null,
+    int? Conversations = null,
+    string? NoiseProfile = null,
+    long? Seed = null);
+
+/// <summary>Reads a brand from a YAML file, from flags, or from a file that flags amend.</summary>
+public static class BrandReader
+{
+    private static readonly string[] ChannelNames = ["voice", "chat", "messaging"];
+
+    /// <summary>The brand.</summary>
+    /// <param name="file">Name of the brand file for messages; null where there is only <paramref name="overrides"/>.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="overrides">What the command line says.</param>
+    /// <param name="industries">Known industries.</param>
+    /// <param name="profiles">Known noise profiles.</param>
+    /// <exception cref="InputException">Anything in the file or the flags is wrong; all mistakes at once.</exception>
+    public static Brand Read(string? file, string? text, BrandOverrides overrides, IReadOnlyList<string> industries, IReadOnlyList<string> profiles)
+    {
+        var findings = new InputFindings();
+        var place = file ?? "command line";
+        var node = text is null ? null : YamlParser.Parse(place, text, findings);
+        if (text is not null && node is null)
+        {
+            findings.ThrowIfAny();
+        }
+
+        var map = new MapBinder(node ?? new YamlMap(place, 0, []), findings);
+        var brand = Bind(map, overrides, fromFile: text is not null);
+        map.Done();
+        foreach (var failure in new BrandValidator(industries, profiles).Validate(brand).Errors)
+        {
+            var key = failure.PropertyName.Split('.', '[')[0];
+            findings.Add(place, map.LineOf(KeyOf(key)), failure.ErrorMessage);
+        }
+
+        findings.ThrowIfAny();
+        return brand;
+    }
+
+    private static Brand Bind(MapBinder map, BrandOverrides overrides, bool fromFile)
+    {
+        var name = overrides.Name ?? (fromFile ? map.Text("name") : "");
+        map.Node("name", required: false);
+        var industry = overrides.IndustryId ?? (fromFile ? map.Text("industry") : "");
+        map.Node("industry", required: false);
+        var overview = overrides.Overview ?? map.OptionalText("overview") ?? $"{name} answers its customers by chat, messages and telephone.";
+        map.Node("overview", required: false);
+        var scale = Scale(map.Map("scale", required: false));
+        var seed = overrides.Seed ?? (long)map.Number("seed", 0, long.MaxValue, 1);
+        map.Node("seed", required: false);
+        var noise = overrides.NoiseProfile ?? map.OptionalText("noise") ?? "default";
+        map.Node("noise", required: false);
+        return new Brand(
+            name,
+            Slug.Of(name),
+            industry,
+            map.OptionalText("language") ?? "en",
+            overview.Trim(),
+            Channels(map.Map("channels", required: false)),
+            map.Has("regions") ? map.Texts("regions", 2) : ["North", "East", "South", "West"],
+            map.Has("tiers") ? map.Texts("tiers", 2) : ["Basic", "Silver", "Gold"],
+            seed,
+            noise,
+            overrides.Conversations is { } n ? scale.WithConversations(n) : scale);
+    }
+
+    private static IReadOnlyList<ChannelWeight> Channels(MapBinder map)
+    {
+        var channels = ChannelNames.Where(map.Has).Select(c => new ChannelWeight(c, map.Whole(c, 0, 100))).Where(c => c.Weight > 0).ToList();
+        foreach (var name in ChannelNames)
+        {
+            map.Node(name, required: false);
+        }
+
+        map.Done();
+        return channels.Count > 0 ? channels : [new("voice", 35), new("chat", 45), new("messaging", 20)];
+    }
+
+    private static BrandScale Scale(MapBinder map)
+    {
+        var standard = new BrandScale();
+        var scale = new BrandScale(
+            map.Whole("information_articles", 400, 20_000, standard.InformationArticles),
+            map.Whole("issue_articles", 60, 20_000, standard.IssueArticles),
+            map.Whole("transcripts", 1, 2_000_000, standard.Transcripts),
+            map.Whole("next_turns", 1, 2_000_000, standard.NextTurns),
+            map.Whole("stores", 1, 500, standard.Stores),
+            map.Whole("events", 1, 500, standard.Events));
+        map.Done();
+        return scale;
+    }
+
+    private static string KeyOf(string property) => property switch
+    {
+        nameof(Brand.IndustryId) => "industry",
+        nameof(Brand.NoiseProfile) => "noise",
+        nameof(Brand.Slug) => "name",
+        _ => property.ToLower(CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>The rules that a brand as a whole keeps.</summary>
+public sealed class BrandValidator : AbstractValidator<Brand>
+{
+    /// <summary>Rules for a set of known industries and profiles.</summary>
+    public BrandValidator(IReadOnlyList<string> industries, IReadOnlyList<string> profiles)
+    {
+        RuleFor(b => b.Name).NotEmpty().WithMessage("a brand needs a 'name' (in the file, or --name)");
+        RuleFor(b => b.Name).MaximumLength(60).WithMessage("'name' has more than 60 characters");
+        RuleFor(b => b.Slug).NotEmpty().When(b => b.Name.Length > 0).WithMessage("'name' must contain a Latin letter or a digit, since it names the dataset's folder");
+        RuleFor(b => b.IndustryId).Must(i => industries.Contains(i, StringComparer.Ordinal))
+            .WithMessage(b => b.IndustryId.Length == 0
+                ? $"a brand needs an 'industry' (in the file, or --industry); known are {string.Join(", ", industries)}"
+                : $"there is no industry '{b.IndustryId}'; known are {string.Join(", ", industries)}");
+        RuleFor(b => b.NoiseProfile).Must(p => profiles.Contains(p, StringComparer.Ordinal))
+            .WithMessage(b => $"there is no noise profile '{b.NoiseProfile}'; known are {string.Join(", ", profiles)}");
+        RuleFor(b => b.Overview).MaximumLength(4000).WithMessage("'overview' has more than 4000 characters");
+        RuleFor(b => b.Language).Equal("en").WithMessage(b => $"there are no words in the language '{b.Language}' yet; write 'en'");
+        RuleFor(b => b.Regions).Must(Distinct).WithMessage("'regions' must be at least 2 and at most 30 different names");
+        RuleFor(b => b.Tiers).Must(Distinct).WithMessage("'tiers' must be at least 2 and at most 30 different names");
+        RuleFor(b => b.Scale.Conversations).InclusiveBetween(2, 2_000_000).WithMessage("the number of conversations must lie between 2 and 2,000,000");
+    }
+
+    private static bool Distinct(IReadOnlyList<string> names) =>
+        names.Count is >= 2 and <= 30 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count && names.All(n => n.Length is > 0 and <= 40);
+}

@@ -1,0 +1,35 @@
+using CXMArena.Generation.Language;
+
+namespace CXMArena.Generation.Quality;
+
+/// <summary>How a quality question is decided.</summary>
+public enum QualityMechanic
+{
+    /// <summary>Something is said at the moment, or not.</summary>
+    Say,
+
+    /// <summary>One act comes before another, or after it.</summary>
+    Order,
+
+    /// <summary>What is said equals what holds, or differs.</summary>
+    Match,
+}
+
+/// <summary>A yes/no question about the agent.</summary>
+/// <param name="Id">Unique within the industry.</param>
+/// <param name="Mechanic">How it is decided.</param>
+/// <param name="Moment">Where the behaviour belongs; for order, the earlier act.</param>
+/// <param name="Then">For order, the later act.</param>
+/// <param name="IsRelational">Whether the answer rests on more than the presence of words.</param>
+/// <param name="Question">The question as graders read it.</param>
+/// <param name="Yes">Ways to do it.</param>
+/// <param name="Decoy">Cue words in the wrong place or with another meaning.</param>
+public sealed record QualityQuestion(
+    string Id,
+    QualityMechanic Mechanic,
+    string Moment,
+    string? Then,
+    bool IsRelational,
+    string Question,
+    PhrasePool? Yes,
+    PhrasePool? Decoy);
