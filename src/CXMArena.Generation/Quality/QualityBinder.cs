@@ -39,7 +39,8 @@ internal static class QualityBinder
             map.Flag("relational"),
             own.Text("question"),
             WordsBinder.Pool(own, "yes", $"quality.{id}.yes", 3, mechanic == QualityMechanic.Say),
-            WordsBinder.Pool(own, "decoy", $"quality.{id}.decoy", 1, mechanic == QualityMechanic.Say));
+            WordsBinder.Pool(own, "decoy", $"quality.{id}.decoy", 1, mechanic == QualityMechanic.Say),
+            own.Texts("cues", 0));
         map.Done();
         own.Done();
         return question;

@@ -24,6 +24,7 @@ public enum QualityMechanic
 /// <param name="Question">The question as graders read it.</param>
 /// <param name="Yes">Ways to do it.</param>
 /// <param name="Decoy">Cue words in the wrong place or with another meaning.</param>
+/// <param name="Cues">Words that would show the behaviour: where the answer is No, ordinary phrases with them are not drawn.</param>
 public sealed record QualityQuestion(
     string Id,
     QualityMechanic Mechanic,
@@ -32,4 +33,5 @@ public sealed record QualityQuestion(
     bool IsRelational,
     string Question,
     PhrasePool? Yes,
-    PhrasePool? Decoy);
+    PhrasePool? Decoy,
+    IReadOnlyList<string> Cues);

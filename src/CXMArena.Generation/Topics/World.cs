@@ -13,6 +13,7 @@ public sealed class World
 {
     private readonly Dictionary<string, int> _topicIndex;
     private readonly Dictionary<string, int> _issueIndex;
+    private readonly Dictionary<TopicKind, IReadOnlyList<Topic>> _byKind;
 
     internal World(Brand brand, Industry industry, IReadOnlyList<Topic> topics, IReadOnlyList<Fact> facts, IReadOnlyList<Product> products, IReadOnlyList<IssueType> issueTypes)
     {
@@ -26,6 +27,7 @@ public sealed class World
         ProductsByLine = products.GroupBy(p => p.LineId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<Product>)[.. g], StringComparer.Ordinal);
         _topicIndex = topics.Select((t, i) => (t.TopicId, i)).ToDictionary(p => p.TopicId, p => p.i, StringComparer.Ordinal);
         _issueIndex = issueTypes.Select((t, i) => (t.IssueTypeId, i)).ToDictionary(p => p.IssueTypeId, p => p.i, StringComparer.Ordinal);
+        _byKind = topics.GroupBy(t => t.Kind).ToDictionary(g => g.Key, g => (IReadOnlyList<Topic>)[.. g]);
         Seed = SeedPath.Root(brand.Seed);
         DocumentIds = new DocumentIds(Seed.Child("document-ids").Key, topics.Count, issueTypes.Count, 1200);
     }
@@ -59,6 +61,9 @@ public sealed class World
 
     /// <summary>Ids of all articles.</summary>
     public DocumentIds DocumentIds { get; }
+
+    /// <summary>All topics of a kind.</summary>
+    public IReadOnlyList<Topic> TopicsOf(TopicKind kind) => _byKind.GetValueOrDefault(kind) ?? [];
 
     /// <summary>A topic by id.</summary>
     public Topic Topic(string topicId) => Topics[_topicIndex[topicId]];

@@ -1,0 +1,107 @@
+using CXMArena.Generation.Language;
+using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Quality;
+
+namespace CXMArena.Generation.Conversations;
+
+/// <summary>Follows the planned behaviours to the place where they really happen, and gives the answers from there.</summary>
+internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal)
+{
+    private const int DecoyPercent = 45;
+    private readonly Prng _random = seed.Random();
+    private readonly Dictionary<string, List<Part>> _moments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Part> _shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Part> _wrong = new(StringComparer.Ordinal);
+    private readonly List<Part> _order = [];
+
+    /// <summary>Notes that a moment occurs.</summary>
+    public void Occurs(string moment, Part part)
+    {
+        if (!_moments.TryGetValue(moment, out var parts))
+        {
+            _moments[moment] = parts = [];
+        }
+
+        parts.Add(part);
+        _order.Add(part);
+    }
+
+    /// <summary>Notes that what was said at a moment differs from what holds.</summary>
+    public void SaidWrongly(string moment, Part? part)
+    {
+        if (part is not null)
+        {
+            _wrong[moment] = part;
+        }
+    }
+
+    /// <summary>Whether a moment has occurred.</summary>
+    public bool Has(string moment) => _moments.ContainsKey(moment);
+
+    /// <summary>Whether a wrong value was stated anywhere.</summary>
+    public bool HasWrongValue => _wrong.Count > 0;
+
+    /// <summary>Shows the behaviours that belong to a moment, or a decoy in place of a missing one.</summary>
+    public void Perform(string moment, Contact contact)
+    {
+        foreach (var question in plan.SaidAt(moment).Where(q => _tried.Add(q.Id)))
+        {
+            if (contact.Transcript.Agent("behaviour:" + question.Id, contact.Agent.Planned(question.Yes!, ordinal).Marked(SpanKind.Evidence, question.Id)) is { } part)
+            {
+                _shown[question.Id] = part;
+            }
+        }
+
+        foreach (var question in plan.MissingAt(moment).Where(q => _tried.Add(q.Id)).Take(1))
+        {
+            if (_random.Percent(DecoyPercent))
+            {
+                contact.Transcript.Agent("decoy:" + question.Id, contact.Agent.Planned(question.Decoy!, ordinal));
+            }
+        }
+    }
+
+    /// <summary>The answers to the questions whose moments occurred, at most <paramref name="most"/>, in the plan's random order.</summary>
+    public IReadOnlyList<QualityAnswer> Answers(int most)
+    {
+        var answers = new List<QualityAnswer>();
+        foreach (var (question, planned) in plan.Planned)
+        {
+            if (answers.Count < most && Answer(question, planned) is { } answer)
+            {
+                answers.Add(answer);
+            }
+        }
+
+        return answers;
+    }
+
+    private QualityAnswer? Answer(QualityQuestion question, bool planned)
+    {
+        if (!_moments.TryGetValue(question.Moment, out var parts))
+        {
+            return null;
+        }
+
+        switch (question.Mechanic)
+        {
+            case QualityMechanic.Say when planned:
+                return _shown.TryGetValue(question.Id, out var shown) ? new QualityAnswer(question.Id, true, [shown.UtteranceId]) : null;
+            case QualityMechanic.Say:
+                return new QualityAnswer(question.Id, false, []);
+            case QualityMechanic.Order:
+                if (!_moments.TryGetValue(question.Then!, out var later))
+                {
+                    return null;
+                }
+
+                var before = _order.IndexOf(parts[0]) < _order.IndexOf(later[0]);
+                return new QualityAnswer(question.Id, before, before ? [parts[0].UtteranceId] : []);
+            default:
+                return _wrong.ContainsKey(question.Moment)
+                    ? new QualityAnswer(question.Id, false, [])
+                    : new QualityAnswer(question.Id, true, [parts[^1].UtteranceId]);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using CXMArena.Generation.Issues;
+using CXMArena.Generation.Language;
+
+namespace CXMArena.Generation.Conversations;
+
+/// <summary>How a contact comes to its end, whatever end that is.</summary>
+internal static class ClosingScript
+{
+    public static void Write(Contact contact, Outcome end, Action afterthought)
+    {
+        var random = contact.Random;
+        var words = contact.Pattern.Words;
+        switch (end)
+        {
+            case Outcome.Abandoned:
+                contact.CustomerSays("leave", alone: true);
+                contact.Moment("closing", contact.AgentSays("close_leaving"));
+                return;
+            case Outcome.Declined:
+                contact.Moment("refusal", contact.AgentSays("refused"));
+                contact.AgentSays("refused_alternative");
+                contact.Feel(-1);
+                break;
+            case Outcome.Escalated:
+                Escalate(contact);
+                break;
+            case Outcome.FollowUp:
+                contact.AgentSays("wait_expect");
+                contact.CustomerSays(random.Percent(60) ? "ack" : "fact_meh");
+                break;
+            default:
+                contact.Feel(1);
+                contact.Transcript.Customer("works", contact.Customer.From(words.Works, contact.PatternRank), alone: random.Percent(50));
+                break;
+        }
+
+        if (end is Outcome.Declined or Outcome.Escalated && random.Percent(45))
+        {
+            contact.Transcript.Customer("fails", contact.Customer.From(words.Fails, contact.PatternRank), alone: true);
+            if (random.Percent(40))
+            {
+                contact.AgentSays("calm");
+            }
+        }
+
+        if (random.Percent(34) || contact.Quality.IsWrongAt("recap"))
+        {
+            Recap(contact);
+        }
+
+        afterthought();
+        Leave(contact, end);
+    }
+
+    private static void Escalate(Contact contact)
+    {
+        contact.Moment("escalation", contact.AgentSays("escalate_news"));
+        contact.AgentSays("escalate_promise");
+        contact.CustomerSays(contact.Mood == Mood.Tense || contact.Random.Percent(35) ? "escalate_grumble" : "escalate_ok");
+    }
+
+    private static void Recap(Contact contact)
+    {
+        var done = contact.Done.Where(s => s.Kind != StepKind.Ask && !s.Id.StartsWith("verify", StringComparison.Ordinal)).ToList();
+        if (done.Count == 0)
+        {
+            return;
+        }
+
+        var wrong = contact.Quality.IsWrongAt("recap") && !contact.Behaviour.HasWrongValue;
+        var first = wrong ? Elsewhere(contact) : Words(contact, done[^1]);
+        if (first.Text.Length == 0)
+        {
+            return;
+        }
+
+        contact.Agent.Slots.Set("recap", new SlotValue(Lower(first.Text)));
+        var act = "recap_intro";
+        if (!wrong && done.Count > 1 && contact.Random.Percent(45) && Words(contact, done[^2]) is { Text.Length: > 0 } second)
+        {
+            contact.Agent.Slots.Set("recap2", new SlotValue(Lower(second.Text)));
+            act = "recap_two";
+        }
+
+        var part = contact.AgentSays(act);
+        if (wrong)
+        {
+            contact.Behaviour.SaidWrongly("recap", part);
+        }
+
+        contact.Moment("recap", part);
+        if (contact.Random.Percent(50))
+        {
+            contact.CustomerSays("ack");
+        }
+    }
+
+    private static SpannedText Words(Contact contact, ResolutionStep step)
+    {
+        var pool = step.Kind == StepKind.Tool ? contact.World.Industry.Tools[step.Id].Words.Recap : step.Words!.Recap;
+        return contact.Agent.From(pool, contact.Scenario.Ordinal);
+    }
+
+    /// <summary>Something that was not done in this contact.</summary>
+    private static SpannedText Elsewhere(Contact contact)
+    {
+        var done = contact.Done.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var others = contact.World.Industry.Tools.Values.Where(t => !t.IsLookup && !done.Contains(t.Id)).ToList();
+        return others.Count == 0 ? SpannedText.Of("") : contact.Agent.From(contact.Random.Pick(others).Words.Recap, contact.Scenario.Ordinal);
+    }
+
+    private static void Leave(Contact contact, Outcome end)
+    {
+        var random = contact.Random;
+        if (random.Percent(58))
+        {
+            contact.AgentSays("anything_else");
+            contact.CustomerSays("nothing_else");
+        }
+
+        var unhappy = end is Outcome.Declined or Outcome.Escalated || contact.Mood == Mood.Tense;
+        if (random.Percent(72))
+        {
+            contact.CustomerSays(unhappy && random.Percent(60) ? "thanks_thin" : "thanks");
+        }
+
+        if (random.Percent(88))
+        {
+            contact.Moment("closing", contact.AgentSays(unhappy && random.Percent(60) ? "close_unresolved" : "close"));
+        }
+
+        if (random.Percent(34))
+        {
+            contact.CustomerSays(contact.Mood == Mood.Tense ? "bye_cold" : "bye");
+        }
+    }
+
+    private static string Lower(string text) => text.Length > 1 && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.') : text.TrimEnd('.');
+}

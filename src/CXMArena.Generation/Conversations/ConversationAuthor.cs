@@ -1,0 +1,144 @@
+using System.Globalization;
+using CXMArena.Generation.Language;
+using CXMArena.Generation.Personas;
+using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Quality;
+using CXMArena.Generation.State;
+using CXMArena.Generation.Topics;
+
+namespace CXMArena.Generation.Conversations;
+
+/// <summary>Writes conversations.</summary>
+public interface IConversationAuthor
+{
+    /// <summary>The conversation of an ordinal; the same for the same world and ordinal.</summary>
+    Conversation Write(long ordinal);
+}
+
+/// <summary>
+/// The embedded author: plans a contact as dialogue acts on the scenario's state and words it from the industry's and the language's phrases. Not thread-safe:
+/// one a worker.
+/// </summary>
+public sealed class ConversationAuthor : IConversationAuthor
+{
+    private const int LeastAnswers = 8;
+    private const int MostAnswers = 15;
+    private readonly World _world;
+    private readonly Lexicon _lexicon;
+    private readonly TraitCatalogue _traits;
+    private readonly ScenarioDrawer _scenarios;
+    private readonly PeopleDirectory _people = new();
+    private readonly SeedPath _seed;
+
+    /// <summary>An author for a world.</summary>
+    public ConversationAuthor(World world, Lexicon lexicon, TraitCatalogue traits)
+    {
+        _world = world;
+        _lexicon = lexicon;
+        _traits = traits;
+        _seed = world.Seed.Child("conversations");
+        _scenarios = new ScenarioDrawer(world, world.Seed);
+    }
+
+    /// <inheritdoc/>
+    public Conversation Write(long ordinal)
+    {
+        var placed = _scenarios.Draw(ordinal);
+        var id = string.Create(CultureInfo.InvariantCulture, $"C{ordinal + 1:000000}");
+        var seed = _seed.Child(ordinal);
+        var contact = Meet(placed, id, seed);
+        OpeningScript.Write(contact);
+        var detours = new Detours(contact);
+        var end = new ResolutionScript(contact).Run(_ => detours.Maybe(late: false));
+        if (end == Outcome.Resolved)
+        {
+            end = placed.Scenario.Outcome;
+        }
+
+        ClosingScript.Write(contact, end, () => detours.Maybe(late: true));
+        var (utterances, points) = contact.Transcript.Finish();
+        var answers = contact.Behaviour.Answers(seed.Child("answers").Random().Between(LeastAnswers, MostAnswers));
+        var error = contact.Behaviour.HasWrongValue ? "wrong_value" : "";
+        return new Conversation(id, placed.Scenario with { Outcome = end, AgentError = error }, utterances, answers, points);
+    }
+
+    private Contact Meet(PlacedScenario placed, string id, SeedPath seed)
+    {
+        var scenario = placed.Scenario;
+        var issue = _world.IssueType(scenario.IssueTypeId);
+        var pattern = _world.Industry.Patterns[scenario.PatternId];
+        var cause = pattern.Causes.First(c => c.Id == scenario.CauseId);
+        var product = issue.FamilyId is null ? null : _world.ProductsByLine[issue.SubjectId].First(p => p.ProductId == scenario.ProductId);
+        var persona = _traits.Draw(seed.Child("persona"), scenario.PersonaId);
+        var today = DateOnly.ParseExact(scenario.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var factory = new StateFactory(_world.Industry.State, _people, today);
+        var state = factory.Healthy(seed.Child("state"));
+        foreach (var effect in (IEnumerable<Effect>)[.. pattern.Given, .. cause.Given, .. cause.Fault])
+        {
+            effect.Apply(state, new Dictionary<string, string>(), (field, present) => factory.Fresh(seed.Child("fault"), field, present));
+        }
+
+        var random = seed.Child("script").Random();
+        var chat = scenario.Channel != "voice";
+        var quality = new QualityPlan(_world.Industry.Questions, seed.Child("quality"));
+        ScenarioSlots Slots() => new(_world, issue, product, state, scenario.Channel, random.Below(5040));
+        var (customerSlots, agentSlots) = (Slots(), Slots());
+        var agentName = _people.Draw(_world.Seed.Child("agents").Child(random.Below(60))).FirstName;
+        var customerName = (state["account.holder"] ?? "").Split(' ')[0];
+        foreach (var slots in (ScenarioSlots[])[customerSlots, agentSlots])
+        {
+            slots.Set("agent", agentName);
+            slots.Set("customer", customerName);
+        }
+
+        var contact = new Contact
+        {
+            World = _world,
+            Scenario = scenario,
+            PatternRank = placed.PatternRank,
+            Pattern = pattern,
+            Cause = cause,
+            Issue = issue,
+            Product = product,
+            Persona = persona,
+            State = state,
+            Factory = factory,
+            Seed = seed,
+            Random = random,
+            Customer = new Voice(_lexicon, "customer", customerSlots, chat ? Habits.Customer(persona, seed.Child("hand").Random()) : Idiolect.None, seed.Child("customer"), _seed.Key, scenario.Ordinal),
+            Agent = new Voice(_lexicon, "agent", agentSlots, chat ? Habits.Agent(seed.Child("agent-hand").Random()) : Idiolect.None, seed.Child("agent"), _seed.Key, scenario.Ordinal) { Avoids = quality.Contradicts },
+            Transcript = new Transcript(id, scenario.Channel, Relevant(issue, product), seed.Child("messages").Random()),
+            Quality = quality,
+            Behaviour = new BehaviourLog(quality, seed.Child("behaviour"), scenario.Ordinal),
+        };
+        contact.Begin(persona.Style.Warmth + persona.Style.Patience, random.Percent(55));
+        return contact;
+    }
+
+    private List<string> Relevant(Issues.IssueType issue, Product? product)
+    {
+        var relevant = new List<string> { _world.ArticleOfIssueType(issue.IssueTypeId) };
+        if (product is not null)
+        {
+            relevant.Add(_world.ArticleOfTopic(product.TopicId));
+            relevant.Add(_world.ArticleOfTopic("T_line_" + product.LineId));
+        }
+
+        return relevant;
+    }
+
+    /// <summary>Spreads side questions over a contact: at least one where the next turn is asked for.</summary>
+    private sealed class Detours(Contact contact)
+    {
+        private readonly int _wanted = contact.Scenario.Use == ConversationUse.NextTurn ? contact.Random.Between(1, 2) : contact.Random.Percent(42) ? 1 : 0;
+        private int _made;
+
+        public void Maybe(bool late)
+        {
+            if (_made < _wanted && (late || contact.Random.Percent(34)) && DetourScript.Write(contact, _made, late))
+            {
+                _made++;
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using CXMArena.Generation.Issues;
+using CXMArena.Generation.Language;
+
+namespace CXMArena.Generation.Conversations;
+
+/// <summary>Greeting, the customer's telling of the problem, the agent's first reaction, and the deciding detail.</summary>
+internal static class OpeningScript
+{
+    public static void Write(Contact contact)
+    {
+        var random = contact.Random;
+        var agentFirst = contact.Scenario.Channel switch { "voice" => true, "chat" => random.Percent(58), _ => random.Percent(12) };
+        if (agentFirst)
+        {
+            contact.Moment("opening", contact.AgentSays("greet"));
+        }
+
+        if (random.Percent(agentFirst ? 48 : 62))
+        {
+            contact.CustomerSays(random.Percent(contact.Mood == Mood.Tense ? 35 : 12) ? "hello_waiting" : "hello");
+        }
+
+        var vague = contact.Pattern.Neighbours.Count > 0 && random.Percent(38);
+        var style = Style(contact);
+        if (random.Percent(20))
+        {
+            contact.CustomerSays("problem_lead");
+        }
+
+        Tell(contact, vague ? "vague" : style);
+        if (vague)
+        {
+            React(contact, greeted: agentFirst, probing: true);
+            Tell(contact, style is "rambling" or "angry" && random.Percent(50) ? style : random.Percent(50) ? "plain" : "fragment");
+        }
+
+        Colour(contact);
+        if (!vague)
+        {
+            React(contact, greeted: agentFirst, probing: false);
+        }
+    }
+
+    /// <summary>The agent asks what decides, the customer tells it, the agent says what it is.</summary>
+    public static void Diagnose(Contact contact)
+    {
+        var random = contact.Random;
+        var words = contact.Cause.Words;
+        if (random.Percent(30))
+        {
+            contact.AgentSays("ask_intro");
+        }
+
+        var ask = contact.Transcript.Agent("diagnose", contact.Agent.From(words.Ask, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
+        contact.Moment("diagnose", ask);
+        if (random.Percent(8))
+        {
+            contact.CustomerSays("not_understood");
+            contact.AgentSays("explain_reword");
+            contact.Transcript.Agent("diagnose", contact.Agent.From(words.Ask, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
+        }
+
+        contact.Transcript.Customer("detail", contact.Customer.From(words.Detail, contact.PatternRank).Marked(SpanKind.Evidence, "cause:" + contact.Cause.Id), alone: true);
+        if (random.Percent(14))
+        {
+            contact.CustomerSays("self_blame", alone: true);
+        }
+
+        if (contact.Quality.IsLate("empathy") && !contact.Behaviour.Has("empathy"))
+        {
+            contact.Moment("empathy", contact.AgentSays("empathy"));
+        }
+
+        if (random.Percent(35))
+        {
+            contact.AgentSays("short_ack");
+        }
+
+        contact.Transcript.Agent("explain", contact.Agent.From(words.Explain, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
+    }
+
+    private static string Style(Contact contact)
+    {
+        var style = contact.Persona.Style;
+        string[] names = ["plain", "rambling", "misnaming", "angry", "asking", "fragment"];
+        int[] weights =
+        [
+            30,
+            Math.Max(2, 14 + 6 * style.Verbosity),
+            Math.Max(2, 13 - 4 * style.Certainty),
+            Math.Max(1, 11 - 5 * style.Patience - 2 * style.Warmth),
+            18,
+            Math.Max(2, 14 - 5 * style.Verbosity),
+        ];
+        var chosen = names[contact.Random.Weighted(weights)];
+        if (chosen == "angry")
+        {
+            contact.Feel(-3);
+        }
+
+        return chosen;
+    }
+
+    private static void Tell(Contact contact, string style) =>
+        contact.Transcript.Customer("tell:" + style, contact.Customer.From(contact.Pattern.Words.Tell[style], contact.PatternRank).Marked(SpanKind.Evidence, "intent"), alone: contact.Random.Percent(60));
+
+    private static void Colour(Contact contact)
+    {
+        var random = contact.Random;
+        var words = contact.Pattern.Words;
+        if (random.Percent(20))
+        {
+            contact.Transcript.Customer("tried", contact.Customer.From(words.Tried, contact.PatternRank), alone: true);
+        }
+
+        if (random.Percent(14))
+        {
+            contact.Transcript.Customer("fear", contact.Customer.From(words.Fear, contact.PatternRank), alone: true);
+        }
+
+        if (random.Percent(Math.Clamp(9 + 4 * contact.Persona.Style.Chattiness, 2, 30)))
+        {
+            contact.CustomerSays("backstory", alone: true);
+        }
+
+        if (contact.Mood == Mood.Tense && random.Percent(25))
+        {
+            contact.CustomerSays(random.Percent(50) ? "passed_around" : "hurry", alone: true);
+        }
+    }
+
+    private static void React(Contact contact, bool greeted, bool probing)
+    {
+        var random = contact.Random;
+        if (!greeted && !contact.Behaviour.Has("opening"))
+        {
+            contact.Moment("opening", contact.AgentSays("greet_reply"));
+        }
+
+        var late = contact.Quality.IsLate("empathy");
+        if (!probing && !late && !contact.Behaviour.Has("empathy") && random.Percent(contact.Mood == Mood.Tense ? 80 : 42))
+        {
+            contact.Moment("empathy", contact.AgentSays(contact.Mood == Mood.Tense && random.Percent(40) ? "calm" : "empathy"));
+            contact.Feel(1);
+        }
+        else if (probing || random.Percent(60))
+        {
+            contact.AgentSays("take_up");
+        }
+    }
+}

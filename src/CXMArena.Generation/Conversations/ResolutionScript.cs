@@ -1,0 +1,363 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CXMArena.Generation.Issues;
+using CXMArena.Generation.Language;
+using CXMArena.Generation.State;
+using CXMArena.Generation.Tools;
+
+namespace CXMArena.Generation.Conversations;
+
+/// <summary>The steps of a resolution, acted out on the scenario's state.</summary>
+internal sealed class ResolutionScript(Contact contact)
+{
+    private readonly IReadOnlyList<Condition> _target = contact.Cause.Escalates ? [ResolutionProof.Escalated] : contact.Pattern.Goal;
+    private bool _disclosed;
+
+    /// <summary>Acts out the steps; the outcome may break them off.</summary>
+    /// <param name="between">Called between steps, with the number of steps done.</param>
+    /// <returns>How it ended; resolved also stands for an escalation that is part of the steps.</returns>
+    public Outcome Run(Action<int> between)
+    {
+        var steps = contact.Cause.Steps;
+        var asked = steps.Any(s => s.Kind == StepKind.Ask);
+        var leaveAfter = contact.Scenario.Outcome == Outcome.Abandoned ? contact.Random.Between(1, Math.Max(1, steps.Count - 1)) : int.MaxValue;
+        var failAt = contact.Scenario.Outcome == Outcome.Escalated && !contact.Cause.Escalates ? LastAction(steps) : -1;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var step = steps[i];
+            if (!asked && (i == 1 || steps.Count == 1))
+            {
+                OpeningScript.Diagnose(contact);
+                asked = true;
+            }
+
+            if (i == leaveAfter && asked)
+            {
+                return Outcome.Abandoned;
+            }
+
+            if (i > 0)
+            {
+                Meanwhile();
+                between(i);
+            }
+
+            if (!Act(step, [.. steps.Skip(i)], fails: i == failAt) || i == failAt)
+            {
+                return i == failAt ? Outcome.Escalated : Outcome.Declined;
+            }
+
+            contact.Done.Add(step);
+        }
+
+        return Outcome.Resolved;
+    }
+
+    private int LastAction(IReadOnlyList<ResolutionStep> steps) =>
+        Enumerable.Range(0, steps.Count).LastOrDefault(i => steps[i].Kind == StepKind.Tool && !contact.World.Industry.Tools[steps[i].Id].IsLookup, -1);
+
+    private bool Act(ResolutionStep step, IReadOnlyList<ResolutionStep> remaining, bool fails)
+    {
+        var acted = true;
+        switch (step.Kind)
+        {
+            case StepKind.Tool:
+                return Call(contact.World.Industry.Tools[step.Id], step, remaining, fails);
+            case StepKind.Ask:
+                OpeningScript.Diagnose(contact);
+                break;
+            case StepKind.Advise:
+                acted = Advise(step);
+                break;
+            default:
+                Explain(step);
+                break;
+        }
+
+        if (acted)
+        {
+            Apply(step, new Dictionary<string, string>());
+        }
+
+        return acted;
+    }
+
+    private bool Call(Tool tool, ResolutionStep step, IReadOnlyList<ResolutionStep> remaining, bool fails)
+    {
+        var random = contact.Random;
+        var verifies = tool.Effects.Any(e => e.Field == "case.verified");
+        if (verifies && contact.Quality.IsLate("verify") && !_disclosed)
+        {
+            Disclose();
+        }
+
+        DetailScript.Gather(contact, tool);
+        var lateConsent = contact.Quality.IsLate("offer");
+        var consents = tool.NeedsConsent && tool.Words.Offer is not null;
+        if (consents && !lateConsent && !Consent(tool))
+        {
+            return false;
+        }
+
+        if (contact.Scenario.Use == ConversationUse.NextTurn && !fails)
+        {
+            Point(tool, remaining);
+        }
+
+        Announce(tool);
+        var arguments = tool.ArgumentsFrom(contact.State);
+        if (!fails)
+        {
+            Apply(step, arguments);
+        }
+
+        contact.Transcript.Tool(new ToolCall(tool.Id, Json(arguments), Result(tool, fails), !fails));
+        if (fails)
+        {
+            contact.Transcript.Agent("fails", contact.Agent.From(tool.Words.Fails, contact.Scenario.Ordinal), MessageClass.ToolCall);
+            contact.Feel(-2);
+            return true;
+        }
+
+        foreach (var field in tool.Returns)
+        {
+            contact.Known.Add(field);
+        }
+
+        Report(tool);
+        if (verifies && !_disclosed && random.Percent(55))
+        {
+            Disclose();
+        }
+
+        if (consents && lateConsent)
+        {
+            contact.Moment("offer", contact.Transcript.Agent("offer", contact.Agent.From(tool.Words.Offer!, contact.Scenario.Ordinal)));
+            contact.CustomerSays("consent_yes");
+        }
+
+        return true;
+    }
+
+    private void Disclose()
+    {
+        _disclosed = true;
+        contact.Moment("disclose", contact.AgentSays("disclose"));
+    }
+
+    private bool Consent(Tool tool)
+    {
+        var random = contact.Random;
+        if (random.Percent(22))
+        {
+            contact.AgentSays("offer_intro");
+        }
+
+        contact.Moment("offer", contact.Transcript.Agent("offer", contact.Agent.From(tool.Words.Offer!, contact.Scenario.Ordinal)));
+        if (contact.Scenario.Outcome == Outcome.Declined)
+        {
+            contact.CustomerSays("consent_no");
+            return false;
+        }
+
+        if (random.Percent(13))
+        {
+            contact.CustomerSays("consent_doubt");
+            contact.AgentSays("wait_expect");
+        }
+
+        contact.CustomerSays("consent_yes");
+        return true;
+    }
+
+    private void Announce(Tool tool)
+    {
+        var random = contact.Random;
+        var holds = random.Percent(tool.IsLookup ? 42 : 26);
+        if (random.Percent(holds ? 35 : 62))
+        {
+            contact.Moment("action", contact.Transcript.Agent("announce", contact.Agent.From(tool.Words.Say, contact.Scenario.Ordinal), MessageClass.ToolCall));
+        }
+
+        if (!holds)
+        {
+            return;
+        }
+
+        contact.Moment("hold", contact.AgentSays("hold"));
+        if (random.Percent(50))
+        {
+            contact.CustomerSays(contact.Mood == Mood.Tense && random.Percent(40) ? "impatient" : "wait_ok");
+        }
+        else if (random.Percent(10))
+        {
+            contact.AgentSays("slow_system", alone: true);
+        }
+    }
+
+    private void Report(Tool tool)
+    {
+        var random = contact.Random;
+        if (contact.Behaviour.Has("hold") && random.Percent(40))
+        {
+            contact.AgentSays("hold_back");
+        }
+
+        var wrong = contact.Quality.IsWrongAt("result") && !contact.Behaviour.HasWrongValue && WrongDate(tool);
+        var part = contact.Transcript.Agent("report", contact.Agent.From(tool.Words.Done, contact.Scenario.Ordinal), MessageClass.ToolCall);
+        RestoreDates(tool);
+        if (wrong && part is not null && part.Text.Spans.Any(s => s.Key == "wrong"))
+        {
+            contact.Behaviour.SaidWrongly("result", part);
+        }
+
+        contact.Moment("result", part);
+        if (random.Percent(28))
+        {
+            contact.CustomerSays("ack");
+        }
+    }
+
+    private bool WrongDate(Tool tool)
+    {
+        var dates = contact.World.Industry.State.Fields.Values.Where(f => f.Kind is FieldKind.Date or FieldKind.Money && Mentions(tool, f.Name)).ToList();
+        foreach (var field in dates)
+        {
+            var other = contact.Factory.Fresh(contact.Seed.Child("wrong"), field.Name, contact.State[field.Name]);
+            contact.Agent.Slots.Set(field.Name, new SlotValue(contact.Agent.Slots.Say(field.Kind, other), SpanKind.Evidence, "wrong"));
+        }
+
+        return dates.Count > 0;
+    }
+
+    private void RestoreDates(Tool tool)
+    {
+        foreach (var field in contact.World.Industry.State.Fields.Values.Where(f => f.Kind is FieldKind.Date or FieldKind.Money && Mentions(tool, f.Name)))
+        {
+            contact.Agent.Slots.Clear(field.Name);
+        }
+    }
+
+    private static bool Mentions(Tool tool, string field) => tool.Words.Done.Phrases.Any(p => p.Slots.Contains(field, StringComparer.Ordinal));
+
+    private bool Advise(ResolutionStep step)
+    {
+        var random = contact.Random;
+        if (contact.Scenario.Use == ConversationUse.NextTurn)
+        {
+            contact.Transcript.Point(contact.IssueArticle, []);
+        }
+
+        if (random.Percent(20))
+        {
+            contact.AgentSays("offer_intro");
+        }
+
+        contact.Moment("offer", contact.Transcript.Agent("advise", contact.Agent.From(step.Words!.Say, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle));
+        if (contact.Scenario.Outcome == Outcome.Declined)
+        {
+            contact.CustomerSays("consent_no");
+            return false;
+        }
+
+        if (random.Percent(35))
+        {
+            contact.CustomerSays("doing_it");
+            if (random.Percent(35))
+            {
+                contact.AgentSays("wait_expect");
+            }
+        }
+
+        contact.Transcript.Customer("reply", contact.Customer.From(step.Words.Reply, contact.PatternRank), alone: true);
+        return true;
+    }
+
+    private void Explain(ResolutionStep step)
+    {
+        contact.Moment("policy", contact.Transcript.Agent("explain", contact.Agent.From(step.Words!.Say, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle));
+        if (contact.Random.Percent(72))
+        {
+            contact.Transcript.Customer("reply", contact.Customer.From(step.Words.Reply, contact.PatternRank));
+        }
+        else
+        {
+            contact.CustomerSays("ack");
+        }
+    }
+
+    private void Meanwhile()
+    {
+        var random = contact.Random;
+        switch (random.Below(100))
+        {
+            case < 4:
+                contact.CustomerSays("smalltalk");
+                contact.AgentSays("smalltalk_reply");
+                break;
+            case < 8:
+                contact.CustomerSays(contact.Mood == Mood.Tense ? "impatient" : "interrupts");
+                contact.AgentSays("short_ack");
+                break;
+            case < 11 when contact.Mood != Mood.Warm:
+                contact.CustomerSays(random.Percent(50) ? "compare_past" : "sarcasm");
+                contact.AgentSays("calm");
+                contact.Feel(1);
+                break;
+            case < 14:
+                contact.CustomerSays(contact.Mood == Mood.Tense ? "not_your_fault" : "self_blame");
+                break;
+            case < 16:
+                contact.AgentSays("silence_check");
+                contact.CustomerSays("still_here");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Point(Tool tool, IReadOnlyList<ResolutionStep> remaining)
+    {
+        var acceptable = ToolChoice.Acceptable(
+            contact.World.Industry.Tools.Values, contact.State, contact.Known, remaining, _target, (field, present) => contact.Factory.Fresh(contact.Seed, field, present));
+        if (acceptable.Count == 1 && string.Equals(acceptable[0], tool.Id, StringComparison.Ordinal))
+        {
+            contact.Transcript.Point(null, [tool.Id]);
+        }
+    }
+
+    private void Apply(ResolutionStep step, IReadOnlyDictionary<string, string> arguments)
+    {
+        foreach (var effect in step.Effects)
+        {
+            effect.Apply(contact.State, arguments, (field, present) => contact.Factory.Fresh(contact.Seed.Child("fresh"), field, present));
+        }
+    }
+
+    private static string Json(IReadOnlyDictionary<string, string> values) =>
+        new JsonObject(values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create(v.Key, (JsonNode?)JsonValue.Create(v.Value)))).ToJsonString(JsonText.Options);
+
+    private string Result(Tool tool, bool fails)
+    {
+        var result = new JsonObject { ["status"] = fails ? "failed" : "ok" };
+        if (fails)
+        {
+            result["reason"] = "temporarily_unavailable";
+        }
+        else
+        {
+            foreach (var field in tool.Returns)
+            {
+                result[field.Replace('.', '_')] = contact.State[field];
+            }
+        }
+
+        return result.ToJsonString(JsonText.Options);
+    }
+}
+
+/// <summary>How JSON inside columns is written: compact, with letters of all scripts as they are.</summary>
+internal static class JsonText
+{
+    public static readonly JsonSerializerOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
