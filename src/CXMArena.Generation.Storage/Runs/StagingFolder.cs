@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CXMArena.Generation.Content;
+using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Storage.Datasets;
+
+namespace CXMArena.Generation.Storage.Runs;
+
+/// <summary>
+/// A dataset while it is being made, in a hidden folder beside the published versions. Publishing renames it, so readers see a whole version or none; what an
+/// interrupted run left is cleared away first.
+/// </summary>
+public sealed class StagingFolder : IDisposable
+{
+    private readonly DatasetVersions _versions;
+    private readonly string _path;
+    private readonly List<DatasetFile> _files = [];
+
+    /// <summary>An empty staging folder for a plan.</summary>
+    /// <exception cref="InputException">The output folder cannot be written to.</exception>
+    public StagingFolder(DatasetVersions versions, string planHash, IReadOnlyDictionary<string, string> metadata)
+    {
+        _versions = versions;
+        _path = Path.Combine(versions.Folder, $".staging-{planHash[..16]}");
+        try
+        {
+            if (Directory.Exists(_path))
+            {
+                Directory.Delete(_path, recursive: true);
+            }
+
+            Directory.CreateDirectory(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException("--output", 0, $"{versions.Folder} cannot be written to ({e.Message}); name another folder or mend its rights");
+        }
+
+        Sink = new ParquetTableSink(_path, metadata);
+    }
+
+    /// <summary>Takes the tables.</summary>
+    public ParquetTableSink Sink { get; }
+
+    /// <summary>Writes a text file.</summary>
+    public async Task WriteTextAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var full = Path.Combine(_path, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        await File.WriteAllBytesAsync(full, bytes, cancellationToken).ConfigureAwait(false);
+        _files.Add(new DatasetFile(path, null, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), null));
+    }
+
+    /// <summary>Adds card and manifest and makes it the version.</summary>
+    /// <returns>The folder of the version.</returns>
+    /// <exception cref="InputException">The version was published by somebody else meanwhile.</exception>
+    public async Task<string> PublishAsync(RunPlan plan, string version, string canary, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hash = plan.Hash();
+        await WriteTextAsync("README.md", DatasetCard.Render(plan, hash, version, [.. Sink.Files.OrderBy(f => f.Path, StringComparer.Ordinal)]), cancellationToken).ConfigureAwait(false);
+        var files = Sink.Files.Concat(_files).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var manifest = new Manifest(plan.Brand.Name, version, hash, plan with { Partitions = 1 }, canary, files, new ManifestTimes(now, plan.ToolVersion));
+        var stream = new FileStream(Path.Combine(_path, DatasetVersions.ManifestName), FileMode.CreateNew, FileAccess.Write);
+        await using (stream.ConfigureAwait(false))
+        {
+            await JsonSerializer.SerializeAsync(stream, manifest, ManifestJson.Default.Manifest, cancellationToken).ConfigureAwait(false);
+            stream.Flush(flushToDisk: true);
+        }
+
+        var target = Path.Combine(_versions.Folder, version);
+        _versions.Claim(version);
+        Directory.Move(_path, target);
+        return target;
+    }
+
+    /// <summary>Clears away what was not published.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(_path))
+        {
+            Directory.Delete(_path, recursive: true);
+        }
+    }
+}

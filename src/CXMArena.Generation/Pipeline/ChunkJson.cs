@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using CXMArena.Generation.Noise;
+
+namespace CXMArena.Generation.Pipeline;
+
+/// <summary>How items are kept in chunks; generated code, so that nothing depends on reflection.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ChunkMarker))]
+[JsonSerializable(typeof(NoisyConversation))]
+[JsonSerializable(typeof(NoisyArticle))]
+[JsonSerializable(typeof(RunPlan))]
+public sealed partial class ChunkJson : JsonSerializerContext;
