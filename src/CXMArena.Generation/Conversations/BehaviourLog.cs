@@ -16,8 +16,13 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
     private readonly List<Part> _order = [];
 
     /// <summary>Notes that a moment occurs.</summary>
-    public void Occurs(string moment, Part part)
+    public void Occurs(string moment, Part? part)
     {
+        if (part is null)
+        {
+            return;
+        }
+
         if (!_moments.TryGetValue(moment, out var parts))
         {
             _moments[moment] = parts = [];

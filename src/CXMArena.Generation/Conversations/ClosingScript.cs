@@ -17,7 +17,7 @@ internal static class ClosingScript
                 contact.Moment("closing", contact.AgentSays("close_leaving"));
                 return;
             case Outcome.Declined:
-                contact.Moment("refusal", contact.AgentSays("refused"));
+                contact.AgentSays("refused");
                 contact.AgentSays("refused_alternative");
                 contact.Feel(-1);
                 break;
@@ -43,13 +43,19 @@ internal static class ClosingScript
             }
         }
 
-        if (random.Percent(34) || contact.Quality.IsWrongAt("recap"))
+        var recaps = random.Percent(34) || contact.Quality.IsWrongAt("recap");
+        var late = contact.Quality.IsLate("recap");
+        if (recaps && !late)
         {
             Recap(contact);
         }
 
         afterthought();
         Leave(contact, end);
+        if (recaps && late)
+        {
+            Recap(contact);
+        }
     }
 
     private static void Escalate(Contact contact)

@@ -91,6 +91,7 @@ public sealed class ConversationAuthor : IConversationAuthor
             slots.Set("customer", customerName);
         }
 
+        quality.Resolve(new Dictionary<string, string>(StringComparer.Ordinal) { ["{agent}"] = agentName, ["{brand}"] = _world.Brand.Name, ["{customer}"] = customerName });
         var contact = new Contact
         {
             World = _world,

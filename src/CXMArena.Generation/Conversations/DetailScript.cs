@@ -85,20 +85,8 @@ internal static class DetailScript
 
     private static void ReadBack(Contact contact, SlotValue value)
     {
-        var wrong = contact.Quality.IsWrongAt("verify") && !contact.Behaviour.HasWrongValue ? Misread(value.Text, contact.Random) : null;
-        var part = Read(contact, "repeat_back", wrong is null ? value : new SlotValue(wrong));
-        if (wrong is not null)
-        {
-            contact.Behaviour.SaidWrongly("verify", part);
-            contact.Customer.Slots.Set("value", value);
-            contact.Customer.Slots.Set("wrong", new SlotValue(wrong));
-            contact.Transcript.Customer("correction", contact.Customer.Say("correction", contact.Mood), alone: true);
-            contact.AgentSays("short_ack");
-        }
-        else
-        {
-            contact.CustomerSays("read_back_yes");
-        }
+        Read(contact, "repeat_back", value);
+        contact.CustomerSays("read_back_yes");
     }
 
     private static Part? Read(Contact contact, string act, SlotValue value)

@@ -52,7 +52,7 @@ internal static class OpeningScript
         }
 
         var ask = contact.Transcript.Agent("diagnose", contact.Agent.From(words.Ask, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
-        contact.Moment("diagnose", ask);
+        contact.Behaviour.Occurs("diagnose", ask);
         if (random.Percent(8))
         {
             contact.CustomerSays("not_understood");
@@ -76,7 +76,21 @@ internal static class OpeningScript
             contact.AgentSays("short_ack");
         }
 
-        contact.Transcript.Agent("explain", contact.Agent.From(words.Explain, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
+        Explain(contact, ask);
+    }
+
+    private static void Explain(Contact contact, Part? ask)
+    {
+        var siblings = contact.Pattern.Causes.Where(c => c.Id != contact.Cause.Id).ToList();
+        var wrong = contact.Quality.IsWrongAt("diagnose") && !contact.Behaviour.HasWrongValue && siblings.Count > 0;
+        var cause = wrong ? contact.Random.Pick(siblings) : contact.Cause;
+        var part = contact.Transcript.Agent("explain", contact.Agent.From(cause.Words.Explain, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
+        if (wrong)
+        {
+            contact.Behaviour.SaidWrongly("diagnose", part);
+        }
+
+        contact.Moment("diagnose", part ?? ask);
     }
 
     private static string Style(Contact contact)

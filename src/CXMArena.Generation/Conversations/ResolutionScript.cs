@@ -142,7 +142,20 @@ internal sealed class ResolutionScript(Contact contact)
     private void Disclose()
     {
         _disclosed = true;
-        contact.Moment("disclose", contact.AgentSays("disclose"));
+        var wrong = contact.Quality.IsWrongAt("disclose") && !contact.Behaviour.HasWrongValue;
+        if (wrong)
+        {
+            SayWrongly(["order.date", "order.total"]);
+        }
+
+        var part = contact.AgentSays("disclose");
+        RestoreValues(["order.date", "order.total"]);
+        if (wrong && part is not null && part.Text.Spans.Any(s => s.Key == "wrong"))
+        {
+            contact.Behaviour.SaidWrongly("disclose", part);
+        }
+
+        contact.Moment("disclose", part);
     }
 
     private bool Consent(Tool tool)
@@ -203,9 +216,15 @@ internal sealed class ResolutionScript(Contact contact)
             contact.AgentSays("hold_back");
         }
 
-        var wrong = contact.Quality.IsWrongAt("result") && !contact.Behaviour.HasWrongValue && WrongDate(tool);
+        var values = ValuesIn(tool);
+        var wrong = contact.Quality.IsWrongAt("result") && !contact.Behaviour.HasWrongValue && values.Count > 0;
+        if (wrong)
+        {
+            SayWrongly(values);
+        }
+
         var part = contact.Transcript.Agent("report", contact.Agent.From(tool.Words.Done, contact.Scenario.Ordinal), MessageClass.ToolCall);
-        RestoreDates(tool);
+        RestoreValues(values);
         if (wrong && part is not null && part.Text.Spans.Any(s => s.Key == "wrong"))
         {
             contact.Behaviour.SaidWrongly("result", part);
@@ -218,27 +237,30 @@ internal sealed class ResolutionScript(Contact contact)
         }
     }
 
-    private bool WrongDate(Tool tool)
-    {
-        var dates = contact.World.Industry.State.Fields.Values.Where(f => f.Kind is FieldKind.Date or FieldKind.Money && Mentions(tool, f.Name)).ToList();
-        foreach (var field in dates)
-        {
-            var other = contact.Factory.Fresh(contact.Seed.Child("wrong"), field.Name, contact.State[field.Name]);
-            contact.Agent.Slots.Set(field.Name, new SlotValue(contact.Agent.Slots.Say(field.Kind, other), SpanKind.Evidence, "wrong"));
-        }
+    /// <summary>Fields whose values the agent could get wrong when reporting a tool's result.</summary>
+    private List<string> ValuesIn(Tool tool) =>
+        [.. tool.Words.Done.Phrases.SelectMany(p => p.Slots).Distinct(StringComparer.Ordinal)
+            .Where(slot => contact.World.Industry.State.Find(slot) is { Kind: FieldKind.Date or FieldKind.Money or FieldKind.Count })];
 
-        return dates.Count > 0;
-    }
-
-    private void RestoreDates(Tool tool)
+    private void SayWrongly(IReadOnlyList<string> fields)
     {
-        foreach (var field in contact.World.Industry.State.Fields.Values.Where(f => f.Kind is FieldKind.Date or FieldKind.Money && Mentions(tool, f.Name)))
+        foreach (var field in fields)
         {
-            contact.Agent.Slots.Clear(field.Name);
+            if (contact.World.Industry.State.Find(field) is { } definition)
+            {
+                var other = contact.Factory.Fresh(contact.Seed.Child("wrong"), field, contact.State[field]);
+                contact.Agent.Slots.Set(field, new SlotValue(contact.Agent.Slots.Say(definition.Kind, other), SpanKind.Evidence, "wrong"));
+            }
         }
     }
 
-    private static bool Mentions(Tool tool, string field) => tool.Words.Done.Phrases.Any(p => p.Slots.Contains(field, StringComparer.Ordinal));
+    private void RestoreValues(IReadOnlyList<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            contact.Agent.Slots.Clear(field);
+        }
+    }
 
     private bool Advise(ResolutionStep step)
     {

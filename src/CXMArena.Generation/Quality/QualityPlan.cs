@@ -13,7 +13,10 @@ internal sealed class QualityPlan
 
     private const int WrongValuePercent = 9;
     private const int MostPerMoment = 2;
+    private static readonly HashSet<string> Mistakable = new(["disclose", "diagnose", "result", "policy", "recap"], StringComparer.Ordinal);
     private readonly List<(QualityQuestion Question, bool Answer)> _planned = [];
+    private readonly HashSet<string> _late = new(StringComparer.Ordinal);
+    private readonly List<string> _forbidden = [];
 
     public QualityPlan(IReadOnlyList<QualityQuestion> questions, SeedPath seed)
     {
@@ -24,6 +27,11 @@ internal sealed class QualityPlan
         for (var i = 0; i < questions.Count; i++)
         {
             var question = questions[(int)order[i]];
+            if (question.Mechanic == QualityMechanic.Match && !Mistakable.Contains(question.Moment))
+            {
+                continue;
+            }
+
             var answer = question.Mechanic == QualityMechanic.Match ? !wrongValue || random.Percent(50) : !random.Percent(NoPercent + 14);
             if (question.Mechanic == QualityMechanic.Say && answer)
             {
@@ -45,8 +53,6 @@ internal sealed class QualityPlan
         }
     }
 
-    private readonly HashSet<string> _late = new(StringComparer.Ordinal);
-
     /// <summary>The questions in random order, with the answers that are to come true.</summary>
     public IReadOnlyList<(QualityQuestion Question, bool Answer)> Planned => _planned;
 
@@ -64,7 +70,15 @@ internal sealed class QualityPlan
     public IEnumerable<QualityQuestion> MissingAt(string moment) =>
         _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say && p.Question.Moment == moment && !p.Answer).Select(p => p.Question);
 
+    /// <summary>Gives cues that name somebody their names, such as <c>{agent}</c>.</summary>
+    public void Resolve(IReadOnlyDictionary<string, string> names)
+    {
+        foreach (var cue in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say && !p.Answer).SelectMany(p => p.Question.Cues))
+        {
+            _forbidden.Add(names.GetValueOrDefault(cue) ?? cue);
+        }
+    }
+
     /// <summary>Whether words would show a behaviour that is planned to be missing.</summary>
-    public bool Contradicts(string text) =>
-        _planned.Any(p => p.Question.Mechanic == QualityMechanic.Say && !p.Answer && p.Question.Cues.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)));
+    public bool Contradicts(string text) => _forbidden.Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase));
 }
