@@ -7,7 +7,7 @@ namespace CXMArena.Generation.Conversations;
 /// <summary>Follows the planned behaviours to the place where they really happen, and gives the answers from there.</summary>
 internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal)
 {
-    private const int DecoyPercent = 45;
+    private const int DecoyPercent = 30;
     private readonly Prng _random = seed.Random();
     private readonly Dictionary<string, List<Part>> _moments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Part> _shown = new(StringComparer.Ordinal);
@@ -84,29 +84,33 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
 
     private QualityAnswer? Answer(QualityQuestion question, bool planned)
     {
-        if (!_moments.TryGetValue(question.Moment, out var parts))
-        {
-            return null;
-        }
-
+        var parts = _moments.GetValueOrDefault(question.Moment);
         switch (question.Mechanic)
         {
+            case QualityMechanic.Order:
+                return Order(question, parts);
+            case var _ when parts is null:
+                return null;
             case QualityMechanic.Say when planned:
                 return _shown.TryGetValue(question.Id, out var shown) ? new QualityAnswer(question.Id, true, [shown.UtteranceId]) : null;
             case QualityMechanic.Say:
                 return new QualityAnswer(question.Id, false, []);
-            case QualityMechanic.Order:
-                if (!_moments.TryGetValue(question.Then!, out var later))
-                {
-                    return null;
-                }
-
-                var before = _order.IndexOf(parts[0]) < _order.IndexOf(later[0]);
-                return new QualityAnswer(question.Id, before, before ? [parts[0].UtteranceId] : []);
             default:
                 return _wrong.ContainsKey(question.Moment)
                     ? new QualityAnswer(question.Id, false, [])
-                    : new QualityAnswer(question.Id, true, [parts[^1].UtteranceId]);
+                    : new QualityAnswer(question.Id, true, [parts![^1].UtteranceId]);
         }
+    }
+
+    /// <summary>Asked where the later act occurs; No also where the earlier one was planned to be left out.</summary>
+    private QualityAnswer? Order(QualityQuestion question, List<Part>? earlier)
+    {
+        if (!_moments.TryGetValue(question.Then!, out var later) || (earlier is null && !plan.IsLate(question.Moment)))
+        {
+            return null;
+        }
+
+        var before = earlier is not null && _order.IndexOf(earlier[0]) < _order.IndexOf(later[0]);
+        return new QualityAnswer(question.Id, before, before ? [earlier![0].UtteranceId] : []);
     }
 }

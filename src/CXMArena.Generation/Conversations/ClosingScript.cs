@@ -30,11 +30,15 @@ internal static class ClosingScript
                 break;
             default:
                 contact.Feel(1);
-                contact.Transcript.Customer("works", contact.Customer.From(words.Works, contact.PatternRank), alone: random.Percent(50));
+                if (!contact.Transcript.CustomerSpokeLast || random.Percent(25))
+                {
+                    contact.Transcript.Customer("works", contact.Customer.From(words.Works, contact.PatternRank));
+                }
+
                 break;
         }
 
-        if (end is Outcome.Declined or Outcome.Escalated && random.Percent(45))
+        if (end is Outcome.Declined or Outcome.Escalated && random.Percent(30))
         {
             contact.Transcript.Customer("fails", contact.Customer.From(words.Fails, contact.PatternRank), alone: true);
             if (random.Percent(40))
@@ -43,7 +47,7 @@ internal static class ClosingScript
             }
         }
 
-        var recaps = random.Percent(34) || contact.Quality.IsWrongAt("recap");
+        var recaps = random.Percent(26) || contact.Quality.IsWrongAt("recap");
         var late = contact.Quality.IsLate("recap");
         if (recaps && !late)
         {
@@ -60,8 +64,12 @@ internal static class ClosingScript
 
     private static void Escalate(Contact contact)
     {
-        contact.Moment("escalation", contact.AgentSays("escalate_news"));
-        contact.AgentSays("escalate_promise");
+        if (!contact.Behaviour.Has("escalation"))
+        {
+            contact.Moment("escalation", contact.AgentSays("escalate_news"));
+            contact.AgentSays("escalate_promise");
+        }
+
         contact.CustomerSays(contact.Mood == Mood.Tense || contact.Random.Percent(35) ? "escalate_grumble" : "escalate_ok");
     }
 
@@ -118,14 +126,14 @@ internal static class ClosingScript
     private static void Leave(Contact contact, Outcome end)
     {
         var random = contact.Random;
-        if (random.Percent(58))
+        if (random.Percent(46))
         {
             contact.AgentSays("anything_else");
             contact.CustomerSays("nothing_else");
         }
 
         var unhappy = end is Outcome.Declined or Outcome.Escalated || contact.Mood == Mood.Tense;
-        if (random.Percent(72))
+        if (random.Percent(64))
         {
             contact.CustomerSays(unhappy && random.Percent(60) ? "thanks_thin" : "thanks");
         }
@@ -135,7 +143,7 @@ internal static class ClosingScript
             contact.Moment("closing", contact.AgentSays(unhappy && random.Percent(60) ? "close_unresolved" : "close"));
         }
 
-        if (random.Percent(34))
+        if (random.Percent(22))
         {
             contact.CustomerSays(contact.Mood == Mood.Tense ? "bye_cold" : "bye");
         }

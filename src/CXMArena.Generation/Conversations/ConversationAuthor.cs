@@ -47,10 +47,11 @@ public sealed class ConversationAuthor : IConversationAuthor
         var id = string.Create(CultureInfo.InvariantCulture, $"C{ordinal + 1:000000}");
         var seed = _seed.Child(ordinal);
         var contact = Meet(placed, id, seed);
+        var cause = contact.Cause;
         OpeningScript.Write(contact);
         var detours = new Detours(contact);
         var end = new ResolutionScript(contact).Run(_ => detours.Maybe(late: false));
-        if (end == Outcome.Resolved)
+        if (end == Outcome.Resolved && (placed.Scenario.Outcome == Outcome.FollowUp || cause.Escalates))
         {
             end = placed.Scenario.Outcome;
         }
@@ -106,15 +107,19 @@ public sealed class ConversationAuthor : IConversationAuthor
             Factory = factory,
             Seed = seed,
             Random = random,
-            Customer = new Voice(_lexicon, "customer", customerSlots, chat ? Habits.Customer(persona, seed.Child("hand").Random()) : Idiolect.None, seed.Child("customer"), _seed.Key, scenario.Ordinal),
-            Agent = new Voice(_lexicon, "agent", agentSlots, chat ? Habits.Agent(seed.Child("agent-hand").Random()) : Idiolect.None, seed.Child("agent"), _seed.Key, scenario.Ordinal) { Avoids = quality.Contradicts },
-            Transcript = new Transcript(id, scenario.Channel, Relevant(issue, product), seed.Child("messages").Random()),
+            Customer = new Voice(_lexicon, "customer", customerSlots, seed.Child("customer"), _seed.Key, scenario.Ordinal),
+            Agent = new Voice(_lexicon, "agent", agentSlots, seed.Child("agent"), _seed.Key, scenario.Ordinal) { Avoids = quality.Contradicts },
+            Transcript = new Transcript(id, scenario.Channel, Relevant(issue, product), Hands(persona, chat, seed, [agentName, customerName, .. _world.Brand.Name.Split(' '), .. product?.Name.Split(' ') ?? []]), seed.Child("messages").Random()),
             Quality = quality,
             Behaviour = new BehaviourLog(quality, seed.Child("behaviour"), scenario.Ordinal),
         };
         contact.Begin(persona.Style.Warmth + persona.Style.Patience, random.Percent(55));
         return contact;
     }
+
+    private static Hands Hands(Persona persona, bool typed, SeedPath seed, string[] names) => typed
+        ? new Hands(Habits.Customer(persona, seed.Child("hand").Random()), Habits.Agent(seed.Child("agent-hand").Random()), names.ToHashSet(StringComparer.Ordinal))
+        : new Hands(Idiolect.None, Idiolect.None, new HashSet<string>());
 
     private List<string> Relevant(Issues.IssueType issue, Product? product)
     {
@@ -131,7 +136,7 @@ public sealed class ConversationAuthor : IConversationAuthor
     /// <summary>Spreads side questions over a contact: at least one where the next turn is asked for.</summary>
     private sealed class Detours(Contact contact)
     {
-        private readonly int _wanted = contact.Scenario.Use == ConversationUse.NextTurn ? contact.Random.Between(1, 2) : contact.Random.Percent(42) ? 1 : 0;
+        private readonly int _wanted = contact.Scenario.Use == ConversationUse.NextTurn ? contact.Random.Percent(16) ? 2 : 1 : contact.Random.Percent(34) ? 1 : 0;
         private int _made;
 
         public void Maybe(bool late)

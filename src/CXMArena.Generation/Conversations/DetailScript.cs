@@ -22,10 +22,22 @@ internal static class DetailScript
         }
     }
 
+    /// <summary>The customer names what the first tool needs without being asked.</summary>
+    public static void Volunteer(Contact contact)
+    {
+        var tool = contact.Cause.Steps.FirstOrDefault(s => s.Kind == Issues.StepKind.Tool);
+        var field = tool is null ? null : contact.World.Industry.Tools[tool.Id].Parameters.FirstOrDefault(p => p.Field is "order.number" or "account.email")?.Field;
+        if (field is not null && contact.Customer.Slots.Spoken(field) is { } value && contact.Known.Add(field))
+        {
+            contact.Customer.Slots.Set("value", new SlotValue($"{(field == "order.number" ? "order " : "")}{value.Text}", SpanKind.Argument, field));
+            contact.Transcript.Customer("give:" + field, contact.Customer.Say("volunteer", contact.Mood), alone: contact.Random.Percent(70));
+        }
+    }
+
     private static void Ask(Contact contact, string field, DetailWords words, bool identifies)
     {
         var random = contact.Random;
-        if (identifies && !contact.Behaviour.Has("verify") && random.Percent(45))
+        if (identifies && !contact.Behaviour.Has("verify") && random.Percent(38))
         {
             contact.AgentSays("verify_intro");
         }
@@ -36,13 +48,13 @@ internal static class DetailScript
             contact.Moment("verify", ask);
         }
 
-        if (random.Percent(5))
+        if (random.Percent(4))
         {
             contact.CustomerSays("why_need");
             contact.AgentSays("privacy_reason");
         }
 
-        if (random.Percent(16))
+        if (random.Percent(12))
         {
             contact.Transcript.Customer("search:" + field, contact.Customer.From(words.Search, contact.Scenario.Ordinal), alone: true);
             if (random.Percent(35))
@@ -73,11 +85,11 @@ internal static class DetailScript
             contact.Transcript.Customer("correction", contact.Customer.Say("correction", contact.Mood), alone: true);
             Read(contact, "corrected", value);
         }
-        else if (random.Percent(22))
+        else if (random.Percent(11))
         {
             ReadBack(contact, value);
         }
-        else if (random.Percent(55))
+        else if (random.Percent(36))
         {
             contact.AgentSays("detail_thanks");
         }

@@ -29,7 +29,7 @@ internal static class DetourScript
         }
 
         agent.Slots.Set("value", new SlotValue(fact.Display, SpanKind.Fact, fact.FactId));
-        if (random.Percent(62))
+        if (random.Percent(46))
         {
             contact.CustomerSays(late && random.Percent(60) ? "second_lead" : "detour_lead", alone: true);
         }
@@ -47,15 +47,15 @@ internal static class DetourScript
             contact.Transcript.Point(article, []);
         }
 
-        Answer(contact, fact, article);
+        Answer(contact, fact, article, late);
         Restore(contact, kept);
         return true;
     }
 
-    private static void Answer(Contact contact, Fact fact, string article)
+    private static void Answer(Contact contact, Fact fact, string article, bool late)
     {
         var random = contact.Random;
-        if (random.Percent(38))
+        if (random.Percent(26))
         {
             contact.AgentSays("answer_intro");
         }
@@ -74,13 +74,13 @@ internal static class DetourScript
         }
 
         contact.Moment("policy", part);
-        if (random.Percent(20))
+        if (random.Percent(10))
         {
             contact.AgentSays("answer_more");
         }
 
         contact.CustomerSays(random.Percent(72) ? "fact_ok" : "fact_meh");
-        if (random.Percent(30))
+        if (!late && random.Percent(22))
         {
             contact.AgentSays("detour_return");
         }

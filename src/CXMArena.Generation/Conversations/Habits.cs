@@ -18,8 +18,8 @@ internal static class Habits
             stops,
             random.Percent(casual / 4) ? 90 : 0,
             random.Percent(casual / 4) ? 35 : 0,
-            random.Percent(22) ? random.Pick((int[])[10, 20, 45]) : 2,
-            random.Percent(26 + 10 * Math.Max(0, persona.Style.Formality)) ? 60 : 8);
+            random.Percent(22) ? random.Pick((int[])[8, 15, 35]) : 1,
+            random.Percent(16 + 10 * Math.Max(0, persona.Style.Formality)) ? 50 : 5);
     }
 
     /// <summary>An agent's hand.</summary>
@@ -28,6 +28,6 @@ internal static class Habits
         random.Percent(30) ? random.Pick((int[])[25, 60]) : 6,
         random.Percent(4) ? 60 : 0,
         0,
-        random.Percent(35) ? random.Pick((int[])[12, 25]) : 2,
-        random.Percent(40) ? 55 : 10);
+        random.Percent(12) ? 8 : 0,
+        random.Percent(22) ? 45 : 4);
 }

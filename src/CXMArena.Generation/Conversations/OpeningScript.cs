@@ -22,7 +22,7 @@ internal static class OpeningScript
 
         var vague = contact.Pattern.Neighbours.Count > 0 && random.Percent(38);
         var style = Style(contact);
-        if (random.Percent(20))
+        if (random.Percent(14))
         {
             contact.CustomerSays("problem_lead");
         }
@@ -35,6 +35,11 @@ internal static class OpeningScript
         }
 
         Colour(contact);
+        if (random.Percent(30))
+        {
+            DetailScript.Volunteer(contact);
+        }
+
         if (!vague)
         {
             React(contact, greeted: agentFirst, probing: false);
@@ -46,14 +51,14 @@ internal static class OpeningScript
     {
         var random = contact.Random;
         var words = contact.Cause.Words;
-        if (random.Percent(30))
+        if (random.Percent(20))
         {
             contact.AgentSays("ask_intro");
         }
 
         var ask = contact.Transcript.Agent("diagnose", contact.Agent.From(words.Ask, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
         contact.Behaviour.Occurs("diagnose", ask);
-        if (random.Percent(8))
+        if (random.Percent(5))
         {
             contact.CustomerSays("not_understood");
             contact.AgentSays("explain_reword");
@@ -61,17 +66,17 @@ internal static class OpeningScript
         }
 
         contact.Transcript.Customer("detail", contact.Customer.From(words.Detail, contact.PatternRank).Marked(SpanKind.Evidence, "cause:" + contact.Cause.Id), alone: true);
-        if (random.Percent(14))
+        if (random.Percent(5))
         {
             contact.CustomerSays("self_blame", alone: true);
         }
 
-        if (contact.Quality.IsLate("empathy") && !contact.Behaviour.Has("empathy"))
+        if (contact.Quality.IsLate("empathy") && !contact.Behaviour.Has("empathy") && random.Percent(50))
         {
             contact.Moment("empathy", contact.AgentSays("empathy"));
         }
 
-        if (random.Percent(35))
+        if (random.Percent(28))
         {
             contact.AgentSays("short_ack");
         }
@@ -122,17 +127,17 @@ internal static class OpeningScript
     {
         var random = contact.Random;
         var words = contact.Pattern.Words;
-        if (random.Percent(20))
+        if (random.Percent(14))
         {
             contact.Transcript.Customer("tried", contact.Customer.From(words.Tried, contact.PatternRank), alone: true);
         }
 
-        if (random.Percent(14))
+        if (random.Percent(9))
         {
             contact.Transcript.Customer("fear", contact.Customer.From(words.Fear, contact.PatternRank), alone: true);
         }
 
-        if (random.Percent(Math.Clamp(9 + 4 * contact.Persona.Style.Chattiness, 2, 30)))
+        if (random.Percent(Math.Clamp(5 + 3 * contact.Persona.Style.Chattiness, 1, 20)))
         {
             contact.CustomerSays("backstory", alone: true);
         }

@@ -12,6 +12,7 @@ internal sealed class ResolutionScript(Contact contact)
 {
     private readonly IReadOnlyList<Condition> _target = contact.Cause.Escalates ? [ResolutionProof.Escalated] : contact.Pattern.Goal;
     private bool _disclosed;
+    private bool _holding;
 
     /// <summary>Acts out the steps; the outcome may break them off.</summary>
     /// <param name="between">Called between steps, with the number of steps done.</param>
@@ -84,7 +85,6 @@ internal sealed class ResolutionScript(Contact contact)
 
     private bool Call(Tool tool, ResolutionStep step, IReadOnlyList<ResolutionStep> remaining, bool fails)
     {
-        var random = contact.Random;
         var verifies = tool.Effects.Any(e => e.Field == "case.verified");
         if (verifies && contact.Quality.IsLate("verify") && !_disclosed)
         {
@@ -92,9 +92,13 @@ internal sealed class ResolutionScript(Contact contact)
         }
 
         DetailScript.Gather(contact, tool);
-        var lateConsent = contact.Quality.IsLate("offer");
-        var consents = tool.NeedsConsent && tool.Words.Offer is not null;
-        if (consents && !lateConsent && !Consent(tool))
+        var handsOver = tool.Effects.Any(e => e.Field == "case.escalated");
+        if (handsOver)
+        {
+            contact.Moment("escalation", contact.AgentSays("escalate_news"));
+        }
+
+        if (tool.NeedsConsent && tool.Words.Offer is not null && (contact.Scenario.Outcome == Outcome.Declined || !contact.Quality.IsLate("offer")) && !Consent(tool, handsOver))
         {
             return false;
         }
@@ -104,7 +108,7 @@ internal sealed class ResolutionScript(Contact contact)
             Point(tool, remaining);
         }
 
-        Announce(tool);
+        var announced = Announce(tool);
         var arguments = tool.ArgumentsFrom(contact.State);
         if (!fails)
         {
@@ -124,16 +128,15 @@ internal sealed class ResolutionScript(Contact contact)
             contact.Known.Add(field);
         }
 
-        Report(tool);
-        if (verifies && !_disclosed && random.Percent(55))
+        Report(tool, announced);
+        if (handsOver)
         {
-            Disclose();
+            contact.AgentSays("escalate_promise");
         }
 
-        if (consents && lateConsent)
+        if (verifies && !_disclosed && contact.Random.Percent(30))
         {
-            contact.Moment("offer", contact.Transcript.Agent("offer", contact.Agent.From(tool.Words.Offer!, contact.Scenario.Ordinal)));
-            contact.CustomerSays("consent_yes");
+            Disclose();
         }
 
         return true;
@@ -158,10 +161,9 @@ internal sealed class ResolutionScript(Contact contact)
         contact.Moment("disclose", part);
     }
 
-    private bool Consent(Tool tool)
+    private bool Consent(Tool tool, bool handsOver)
     {
-        var random = contact.Random;
-        if (random.Percent(22))
+        if (!handsOver && contact.Random.Percent(16))
         {
             contact.AgentSays("offer_intro");
         }
@@ -173,47 +175,50 @@ internal sealed class ResolutionScript(Contact contact)
             return false;
         }
 
-        if (random.Percent(13))
-        {
-            contact.CustomerSays("consent_doubt");
-            contact.AgentSays("wait_expect");
-        }
-
         contact.CustomerSays("consent_yes");
         return true;
     }
 
-    private void Announce(Tool tool)
+    /// <summary>The agent says what comes, or puts the customer on hold, or goes straight ahead.</summary>
+    private bool Announce(Tool tool)
     {
         var random = contact.Random;
-        var holds = random.Percent(tool.IsLookup ? 42 : 26);
-        if (random.Percent(holds ? 35 : 62))
+        if (!random.Percent(tool.IsLookup ? 24 : 14))
         {
-            contact.Moment("action", contact.Transcript.Agent("announce", contact.Agent.From(tool.Words.Say, contact.Scenario.Ordinal), MessageClass.ToolCall));
+            if (!random.Percent(48))
+            {
+                return false;
+            }
+
+            var part = contact.Transcript.Agent("announce", contact.Agent.From(tool.Words.Say, contact.Scenario.Ordinal), MessageClass.ToolCall);
+            if (!tool.IsLookup)
+            {
+                contact.Moment("action", part);
+            }
+
+            return true;
         }
 
-        if (!holds)
-        {
-            return;
-        }
-
+        _holding = true;
         contact.Moment("hold", contact.AgentSays("hold"));
         if (random.Percent(50))
         {
             contact.CustomerSays(contact.Mood == Mood.Tense && random.Percent(40) ? "impatient" : "wait_ok");
         }
-        else if (random.Percent(10))
+        else if (random.Percent(8))
         {
             contact.AgentSays("slow_system", alone: true);
         }
+
+        return false;
     }
 
-    private void Report(Tool tool)
+    private void Report(Tool tool, bool announced)
     {
-        var random = contact.Random;
-        if (contact.Behaviour.Has("hold") && random.Percent(40))
+        if (_holding)
         {
-            contact.AgentSays("hold_back");
+            _holding = false;
+            contact.Moment("return", contact.AgentSays("hold_back"));
         }
 
         var values = ValuesIn(tool);
@@ -230,8 +235,13 @@ internal sealed class ResolutionScript(Contact contact)
             contact.Behaviour.SaidWrongly("result", part);
         }
 
+        if (!announced && !tool.IsLookup)
+        {
+            contact.Behaviour.Occurs("action", part);
+        }
+
         contact.Moment("result", part);
-        if (random.Percent(28))
+        if (contact.Random.Percent(tool.IsLookup ? 8 : 30))
         {
             contact.CustomerSays("ack");
         }
@@ -270,7 +280,7 @@ internal sealed class ResolutionScript(Contact contact)
             contact.Transcript.Point(contact.IssueArticle, []);
         }
 
-        if (random.Percent(20))
+        if (random.Percent(14))
         {
             contact.AgentSays("offer_intro");
         }
@@ -282,13 +292,9 @@ internal sealed class ResolutionScript(Contact contact)
             return false;
         }
 
-        if (random.Percent(35))
+        if (random.Percent(24))
         {
             contact.CustomerSays("doing_it");
-            if (random.Percent(35))
-            {
-                contact.AgentSays("wait_expect");
-            }
         }
 
         contact.Transcript.Customer("reply", contact.Customer.From(step.Words.Reply, contact.PatternRank), alone: true);
@@ -298,7 +304,7 @@ internal sealed class ResolutionScript(Contact contact)
     private void Explain(ResolutionStep step)
     {
         contact.Moment("policy", contact.Transcript.Agent("explain", contact.Agent.From(step.Words!.Say, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle));
-        if (contact.Random.Percent(72))
+        if (contact.Random.Percent(66))
         {
             contact.Transcript.Customer("reply", contact.Customer.From(step.Words.Reply, contact.PatternRank));
         }
@@ -313,23 +319,16 @@ internal sealed class ResolutionScript(Contact contact)
         var random = contact.Random;
         switch (random.Below(100))
         {
-            case < 4:
+            case < 2:
                 contact.CustomerSays("smalltalk");
                 contact.AgentSays("smalltalk_reply");
                 break;
-            case < 8:
-                contact.CustomerSays(contact.Mood == Mood.Tense ? "impatient" : "interrupts");
-                contact.AgentSays("short_ack");
-                break;
-            case < 11 when contact.Mood != Mood.Warm:
-                contact.CustomerSays(random.Percent(50) ? "compare_past" : "sarcasm");
+            case < 4 when contact.Mood == Mood.Tense:
+                contact.CustomerSays(random.Percent(60) ? "impatient" : "sarcasm");
                 contact.AgentSays("calm");
                 contact.Feel(1);
                 break;
-            case < 14:
-                contact.CustomerSays(contact.Mood == Mood.Tense ? "not_your_fault" : "self_blame");
-                break;
-            case < 16:
+            case < 5:
                 contact.AgentSays("silence_check");
                 contact.CustomerSays("still_here");
                 break;
@@ -341,7 +340,7 @@ internal sealed class ResolutionScript(Contact contact)
     private void Point(Tool tool, IReadOnlyList<ResolutionStep> remaining)
     {
         var acceptable = ToolChoice.Acceptable(
-            contact.World.Industry.Tools.Values, contact.State, contact.Known, remaining, _target, (field, present) => contact.Factory.Fresh(contact.Seed, field, present));
+            contact.World.Industry.Tools, contact.State, contact.Known, remaining, _target, (field, present) => contact.Factory.Fresh(contact.Seed, field, present));
         if (acceptable.Count == 1 && string.Equals(acceptable[0], tool.Id, StringComparison.Ordinal))
         {
             contact.Transcript.Point(null, [tool.Id]);

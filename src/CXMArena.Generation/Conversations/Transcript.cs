@@ -24,8 +24,14 @@ internal sealed class Part(string act, SpannedText text)
     public string UtteranceId { get; set; } = "";
 }
 
+/// <summary>How the two speakers of a contact type.</summary>
+/// <param name="Customer">The customer's habits.</param>
+/// <param name="Agent">The agent's habits.</param>
+/// <param name="Names">Words that keep their capital wherever they stand.</param>
+internal sealed record Hands(Idiolect Customer, Idiolect Agent, IReadOnlySet<string> Names);
+
 /// <summary>Gathers acts to turns and messages, and remembers where a next turn can be asked for.</summary>
-internal sealed class Transcript(string conversationId, string channel, IReadOnlyList<string> relevant, Prng random)
+internal sealed class Transcript(string conversationId, string channel, IReadOnlyList<string> relevant, Hands hands, Prng random)
 {
     private const int LongMessage = 24;
     private readonly List<Utterance> _utterances = [];
@@ -34,6 +40,9 @@ internal sealed class Transcript(string conversationId, string channel, IReadOnl
     private Role _speaker = Role.Agent;
 
     public int Count => _utterances.Count;
+
+    /// <summary>Whether the customer had the last word so far.</summary>
+    public bool CustomerSpokeLast => _speaker == Role.Customer;
 
     /// <summary>Facts that the agent or an earlier answer has stated.</summary>
     public HashSet<string> StatedFacts { get; } = new(StringComparer.Ordinal);
@@ -132,7 +141,7 @@ internal sealed class Transcript(string conversationId, string channel, IReadOnl
     }
 
     private bool Joins(int words, int more) =>
-        channel == "voice" ? words + more <= 45 : words + more <= LongMessage + random.Below(8) && random.Percent(_speaker == Role.Agent ? 74 : 58);
+        channel == "voice" ? words + more <= 45 : words + more <= LongMessage + random.Below(8) && random.Percent(_speaker == Role.Agent ? 82 : 62);
 
     private void Publish(List<Part> parts)
     {
@@ -142,6 +151,8 @@ internal sealed class Transcript(string conversationId, string channel, IReadOnl
         {
             text = Joined(text, part.Text);
         }
+
+        text = (_speaker == Role.Customer ? hands.Customer : hands.Agent).Write(text, hands.Names, random);
 
         foreach (var part in parts)
         {
@@ -171,7 +182,7 @@ internal sealed class Transcript(string conversationId, string channel, IReadOnl
     private static SpannedText Joined(SpannedText first, SpannedText second)
     {
         var last = first.Text[^1];
-        var separator = char.IsLetterOrDigit(last) || last is ')' or '\'' or '"' ? char.IsUpper(second.Text[0]) && second.Text[0] != 'I' ? ". " : ", " : " ";
+        var separator = char.IsLetterOrDigit(last) || last is ')' or '"' or '%' ? ". " : " ";
         return first.Then(separator, second);
     }
 

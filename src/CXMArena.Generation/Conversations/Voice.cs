@@ -3,15 +3,14 @@ using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Conversations;
 
-/// <summary>One speaker's way to talk: draws phrases evenly and writes them in the speaker's own hand.</summary>
+/// <summary>One speaker's way to talk: draws phrases evenly, as the speaker's mood and knowledge allow.</summary>
 /// <param name="lexicon">General phrases.</param>
 /// <param name="speaker">agent or customer.</param>
 /// <param name="slots">What slots stand for.</param>
-/// <param name="idiolect">Writing habits.</param>
 /// <param name="seed">Seed of the contact and speaker.</param>
 /// <param name="order">Key by which pools are ordered, one a world or draw.</param>
 /// <param name="ordinal">The contact's place in the data set, for general pools.</param>
-internal sealed class Voice(Lexicon lexicon, string speaker, ScenarioSlots slots, Idiolect idiolect, SeedPath seed, ulong order, long ordinal)
+internal sealed class Voice(Lexicon lexicon, string speaker, ScenarioSlots slots, SeedPath seed, ulong order, long ordinal)
 {
     private const int UsesPerContact = 4;
     private readonly Dictionary<string, int> _used = new(StringComparer.Ordinal);
@@ -47,7 +46,7 @@ internal sealed class Voice(Lexicon lexicon, string speaker, ScenarioSlots slots
                 var text = phrase.Render(slots, _random);
                 if (!checkCues || !Avoids(text.Text))
                 {
-                    return idiolect.Write(text, _random);
+                    return text;
                 }
             }
         }

@@ -27,7 +27,10 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
     ];
 
     /// <summary>The same words in this person's hand.</summary>
-    public SpannedText Write(SpannedText text, Prng random)
+    /// <param name="text">A whole message.</param>
+    /// <param name="names">Words that keep their capital.</param>
+    /// <param name="random">Draws of this message.</param>
+    public SpannedText Write(SpannedText text, IReadOnlySet<string> names, Prng random)
     {
         text = Words(text, random);
         if (text.Text.Length == 0)
@@ -48,18 +51,29 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
             }
         }
 
-        return random.Percent(LowerStart) ? Lower(text) : text;
+        return random.Percent(LowerStart) ? Lower(text, names) : text;
     }
 
-    private static SpannedText Lower(SpannedText text)
+    private static SpannedText Lower(SpannedText text, IReadOnlySet<string> names)
     {
-        if (text.Text.Length < 2 || text.Spans.Any(s => s.Start == 0 && s.Kind != SpanKind.Evidence) || char.IsUpper(text.Text[1]) || char.IsDigit(text.Text[1]))
+        if (text.Text.Length < 2 || text.Spans.Any(s => s.Start == 0 && s.Kind != SpanKind.Evidence) || !char.IsLower(text.Text[1]) || names.Contains(FirstWord(text.Text)))
         {
             return text;
         }
 
         var lower = char.ToLowerInvariant(text.Text[0]) + text.Text[1..];
         return text with { Text = lower.Replace(" I ", " i ", StringComparison.Ordinal).Replace(" I'", " i'", StringComparison.Ordinal) };
+    }
+
+    private static string FirstWord(string text)
+    {
+        var end = 0;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        return text[..end];
     }
 
     private SpannedText Words(SpannedText text, Prng random)

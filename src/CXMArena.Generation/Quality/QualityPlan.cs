@@ -8,11 +8,10 @@ namespace CXMArena.Generation.Quality;
 /// </summary>
 internal sealed class QualityPlan
 {
-    /// <summary>Share of planned answers that are No, out of 100.</summary>
-    public const int NoPercent = 30;
-
     private const int WrongValuePercent = 9;
-    private const int MostPerMoment = 2;
+    private const int LateActPercent = 17;
+    private const int MostShown = 4;
+    private const int MostMissing = 3;
     private static readonly HashSet<string> Mistakable = new(["disclose", "diagnose", "result", "policy", "recap"], StringComparer.Ordinal);
     private readonly List<(QualityQuestion Question, bool Answer)> _planned = [];
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
@@ -22,34 +21,39 @@ internal sealed class QualityPlan
     {
         var random = seed.Random();
         var order = new Permutation(seed.Child("order").Key, Math.Max(1, questions.Count));
-        var said = new Dictionary<string, int>(StringComparer.Ordinal);
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var missing = 0;
         var wrongValue = random.Percent(WrongValuePercent);
+        var most = random.Between(2, MostShown);
+        foreach (var moment in questions.Where(q => q.Mechanic == QualityMechanic.Order).Select(q => q.Moment).Distinct(StringComparer.Ordinal))
+        {
+            if (seed.Child("late").Child(moment).Random().Percent(LateActPercent))
+            {
+                _late.Add(moment);
+            }
+        }
+
         for (var i = 0; i < questions.Count; i++)
         {
             var question = questions[(int)order[i]];
-            if (question.Mechanic == QualityMechanic.Match && !Mistakable.Contains(question.Moment))
+            switch (question.Mechanic)
             {
-                continue;
+                case QualityMechanic.Match when Mistakable.Contains(question.Moment):
+                    _planned.Add((question, !wrongValue));
+                    break;
+                case QualityMechanic.Order:
+                    _planned.Add((question, !_late.Contains(question.Moment)));
+                    break;
+                case QualityMechanic.Say when random.Percent(55) && shown.Count < most && shown.Add(question.Moment):
+                    _planned.Add((question, true));
+                    break;
+                case QualityMechanic.Say when missing < MostMissing && !shown.Contains(question.Moment):
+                    missing++;
+                    _planned.Add((question, false));
+                    break;
+                default:
+                    break;
             }
-
-            var answer = question.Mechanic == QualityMechanic.Match ? !wrongValue || random.Percent(50) : !random.Percent(NoPercent + 14);
-            if (question.Mechanic == QualityMechanic.Say && answer)
-            {
-                said.TryGetValue(question.Moment, out var count);
-                if (count == MostPerMoment || (count == 1 && !random.Percent(40)))
-                {
-                    continue;
-                }
-
-                said[question.Moment] = count + 1;
-            }
-
-            _planned.Add((question, answer));
-        }
-
-        foreach (var (question, answer) in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Order && !p.Answer))
-        {
-            _late.Add(question.Moment);
         }
     }
 
@@ -73,12 +77,12 @@ internal sealed class QualityPlan
     /// <summary>Gives cues that name somebody their names, such as <c>{agent}</c>.</summary>
     public void Resolve(IReadOnlyDictionary<string, string> names)
     {
-        foreach (var cue in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say && !p.Answer).SelectMany(p => p.Question.Cues))
+        foreach (var cue in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say).SelectMany(p => p.Question.Cues))
         {
             _forbidden.Add(names.GetValueOrDefault(cue) ?? cue);
         }
     }
 
-    /// <summary>Whether words would show a behaviour that is planned to be missing.</summary>
+    /// <summary>Whether ordinary words would show a planned behaviour: one that is to be missing, or one that is shown in words of its own.</summary>
     public bool Contradicts(string text) => _forbidden.Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase));
 }

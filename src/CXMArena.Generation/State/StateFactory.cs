@@ -13,10 +13,20 @@ public sealed class StateFactory(StateModel model, PeopleDirectory people, DateO
     /// <summary>A state in which nothing is wrong.</summary>
     public WorldState Healthy(SeedPath seed)
     {
-        var owner = people.Draw(seed.Child("account"));
-        var wish = people.Draw(seed.Child("wish"));
+        var persons = new Dictionary<string, Person>(StringComparer.Ordinal);
         return new WorldState(model.Fields.Values.Select(field =>
-            new KeyValuePair<string, string?>(field.Name, field.Healthy ?? Value(field, seed.Child(field.Name), field.Name.StartsWith("wish.", StringComparison.Ordinal) ? wish : owner))));
+            new KeyValuePair<string, string?>(field.Name, field.Healthy ?? Value(field, seed.Child(field.Name), () => PersonOf(field.Name)))));
+
+        Person PersonOf(string field)
+        {
+            var entity = field[..field.IndexOf('.', StringComparison.Ordinal)];
+            if (!persons.TryGetValue(entity, out var person))
+            {
+                persons[entity] = person = people.Draw(seed.Child(entity));
+            }
+
+            return person;
+        }
     }
 
     /// <summary>A value for a field that differs from the present one.</summary>
@@ -31,7 +41,7 @@ public sealed class StateFactory(StateModel model, PeopleDirectory people, DateO
                 FieldKind.Choice => at.Random().Pick(field.Values),
                 FieldKind.Flag => string.Equals(present, "yes", StringComparison.Ordinal) ? "no" : "yes",
                 FieldKind.Word => "other",
-                _ => Value(field, at, people.Draw(at)),
+                _ => Value(field, at, () => people.Draw(at)),
             };
             if (!string.Equals(value, present, StringComparison.Ordinal) || attempt > 20)
             {
@@ -40,7 +50,7 @@ public sealed class StateFactory(StateModel model, PeopleDirectory people, DateO
         }
     }
 
-    private string Value(FieldDefinition field, SeedPath seed, Person person)
+    private string Value(FieldDefinition field, SeedPath seed, Func<Person> person)
     {
         var random = seed.Random();
         return field.Kind switch
@@ -49,11 +59,11 @@ public sealed class StateFactory(StateModel model, PeopleDirectory people, DateO
             FieldKind.Date => today.AddDays(random.Between((int)field.Minimum, (int)field.Maximum)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Money => Stepped(field, random).ToString("0.00", CultureInfo.InvariantCulture),
             FieldKind.Count => Stepped(field, random).ToString("0", CultureInfo.InvariantCulture),
-            FieldKind.Person => person.FullName,
-            FieldKind.Email => person.Email,
-            FieldKind.Phone => person.Phone,
-            FieldKind.Street => person.Street,
-            FieldKind.Postcode => person.Postcode,
+            FieldKind.Person => person().FullName,
+            FieldKind.Email => person().Email,
+            FieldKind.Phone => person().Phone,
+            FieldKind.Street => person().Street,
+            FieldKind.Postcode => person().Postcode,
             _ => throw new InvalidOperationException($"{field.Name} is not drawn"),
         };
     }

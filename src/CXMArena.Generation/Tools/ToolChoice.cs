@@ -17,16 +17,15 @@ internal static class ToolChoice
     /// <param name="target">What they reach.</param>
     /// <param name="fresh">A new value for a field.</param>
     public static IReadOnlyList<string> Acceptable(
-        IEnumerable<Tool> tools,
+        IReadOnlyDictionary<string, Tool> tools,
         WorldState state,
         IReadOnlySet<string> known,
         IReadOnlyList<ResolutionStep> remaining,
         IReadOnlyList<Condition> target,
         Func<string, string?, string> fresh)
     {
-        var byId = tools.ToDictionary(t => t.Id, StringComparer.Ordinal);
         var acceptable = new List<string>();
-        foreach (var tool in byId.Values)
+        foreach (var tool in tools.Values)
         {
             if (tool.IsLegalIn(state) && tool.Parameters.All(p => known.Contains(p.Field)) && Helps(tool))
             {
@@ -56,7 +55,7 @@ internal static class ToolChoice
             }
 
             var rest = remaining.Where((_, i) => i != skip);
-            var end = ResolutionProof.Run(after, rest, (step, s) => step.Kind == StepKind.Tool ? byId[step.Id].ArgumentsFrom(s) : new Dictionary<string, string>(), fresh);
+            var end = ResolutionProof.Run(after, rest, (step, s) => step.Kind == StepKind.Tool ? tools[step.Id].ArgumentsFrom(s) : new Dictionary<string, string>(), fresh);
             return ResolutionProof.Meets(end, target);
         }
     }
