@@ -26,6 +26,13 @@ internal sealed class ArticleDraft(string title, string genre)
     /// <summary>Sentences that stand together.</summary>
     public ArticleDraft Paragraph(params IEnumerable<ArticleSentence?> sentences) => Add(BlockKind.Paragraph, [sentences]);
 
+    /// <summary>A last line, which belongs to no section that was left empty.</summary>
+    public ArticleDraft Close(ArticleSentence? sentence)
+    {
+        _pending.Clear();
+        return Paragraph(sentence);
+    }
+
     /// <summary>A list; an item is a sentence.</summary>
     public ArticleDraft Bullets(IEnumerable<ArticleSentence?> items) => Add(BlockKind.Bullets, items.Select(i => (IEnumerable<ArticleSentence?>)[i]));
 

@@ -45,7 +45,7 @@ internal static class ArticleTitles
             var phrase = pool.At(seed.Key, use + i);
             if ((needed is null || phrase.Source.Contains(needed, StringComparison.Ordinal)) && phrase.FitsIn(slots))
             {
-                return phrase.Render(slots, seed.Child("title").Child(key).Random()).Text.TrimEnd('.');
+                return SubjectNames.FixArticles(phrase.Render(slots, seed.Child("title").Child(key).Random()).Text.TrimEnd('.'));
             }
         }
 

@@ -44,7 +44,7 @@ internal sealed class AspectPage
             Section(section);
         }
 
-        _page.Paragraph(_desk.Perhaps(40, _aspect.Genre + ".close"));
+        _page.Close(_desk.Perhaps(40, _aspect.Genre + ".close"));
     }
 
     private void Section(string section)
@@ -52,7 +52,7 @@ internal sealed class AspectPage
         switch (section)
         {
             case "b":
-                _page.Heading(_desk.Head(_aspect.Genre + ".before")).Paragraph(_desk.Say(_aspect.Genre + ".before"), _desk.Perhaps(60, _aspect.Genre + ".before"));
+                _page.Heading(_desk.Head(_aspect.Genre + ".before")).Paragraph(_desk.Say(_aspect.Genre + ".before"), _desk.Say(_aspect.Genre + ".before"), _desk.Perhaps(40, _aspect.Genre + ".before"));
                 break;
             case "f":
                 Figures();
@@ -61,10 +61,10 @@ internal sealed class AspectPage
                 Procedure();
                 break;
             case "a":
-                _page.Heading(_desk.Head(_aspect.Genre + ".after")).Paragraph(_desk.Say(_aspect.Genre + ".after"), _desk.Perhaps(70, _aspect.Genre + ".after"));
+                _page.Heading(_desk.Head(_aspect.Genre + ".after")).Paragraph(_desk.Say(_aspect.Genre + ".after"), _desk.Say(_aspect.Genre + ".after"), _desk.Perhaps(40, _aspect.Genre + ".after"));
                 break;
             case "o":
-                _page.Heading(_desk.Head("aspect.terms")).Paragraph([.. _desk.Foreign.Select(_desk.Mention), _desk.Perhaps(_desk.Foreign.Count < 2 ? 100 : 40, "aspect.terms")]);
+                _page.Heading(_desk.Head("aspect.terms")).Paragraph([.. Terms(), _desk.Perhaps(_desk.Foreign.Count < 2 ? 100 : 40, "aspect.terms")]);
                 break;
             default:
                 var others = _desk.Index.Beside(_desk.Topic).Take(1 + _desk.Use % 2);
@@ -127,6 +127,17 @@ internal sealed class AspectPage
             _page.Paragraph(steps.Take((steps.Count + 1) / 2)).Paragraph(steps.Skip((steps.Count + 1) / 2));
         }
     }
+
+    private IEnumerable<ArticleSentence?> Terms()
+    {
+        foreach (var fact in _desk.Foreign.OrderBy(f => IsProduct(f) ? 1 : 0))
+        {
+            yield return IsProduct(fact) ? _desk.Say("aspect.example") : null;
+            yield return _desk.Mention(fact);
+        }
+    }
+
+    private bool IsProduct(Fact fact) => _desk.World.Topic(fact.TopicId).Kind == TopicKind.Product;
 
     private ArticleSentence? Step(ProcedureStep step) => _desk.From(step.Wordings, [$"step:{_desk.Topic.TopicId}:{step.Id}"]);
 

@@ -86,7 +86,7 @@ internal static class FactSentences
                 && Openers.Any(o => p.Source.StartsWith(o, StringComparison.Ordinal)) && !Personal.Any(w => p.Source.Contains(w, StringComparison.Ordinal)),
             ("product", bare),
             ("line", fact.Subject),
-            ("scope", fact.Scope));
+            ("scope", ScopeName(desk, fact)));
     }
 
     private static ArticleSentence? State(WritingDesk desk, Fact fact, string it) => Where(desk, fact, it, _ => true);
@@ -97,14 +97,16 @@ internal static class FactSentences
             test,
             ("it", it),
             ("value", ArticleSlots.Value(fact)),
-            ("scope", fact.Scope),
+            ("scope", ScopeName(desk, fact)),
             ("product", it),
             ("line", it));
+
+    private static string ScopeName(WritingDesk desk, Fact fact) => desk.World.Brand.Regions.Contains(fact.Scope, StringComparer.Ordinal) ? $"the {fact.Scope} region" : fact.Scope;
 
     private static ArticleSentence Scoped(WritingDesk desk, Fact fact)
     {
         var sentence = State(desk, fact, fact.Subject) ?? Line(fact, fact.Subject);
-        return desk.Say("scope.frame", ("scope", fact.Scope), ("statement", sentence.Text)) is { } framed ? framed with { FactIds = sentence.FactIds } : sentence;
+        return desk.Say("scope.frame", ("scope", ScopeName(desk, fact)), ("statement", sentence.Text)) is { } framed ? framed with { FactIds = sentence.FactIds } : sentence;
     }
 
     private static ArticleSentence Line(Fact fact, string it) =>

@@ -32,7 +32,7 @@ internal sealed class IssuePage
             Section(section);
         }
 
-        _page.Paragraph(_desk.Perhaps(40, "issue.close"));
+        _page.Close(_desk.Perhaps(40, "issue.close"));
         return _page;
     }
 

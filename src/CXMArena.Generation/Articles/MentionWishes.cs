@@ -26,7 +26,7 @@ internal sealed class MentionWishes(World world, TopicIndex index)
         TopicKind.Policy => (OfPolicy(topic), Math.Max(2, 7 - topic.FactIds.Count)),
         TopicKind.Service => (Near(topic, 1).Concat(_policiesOfScope.GetValueOrDefault(topic.Name) ?? []).Concat(Root("T_contact", index.Ordinal(topic)).Where(f => f.Scope.Length == 0)), 3),
         TopicKind.Store => (Near(topic, 2).Concat(Turn(index.Of(TopicKind.Event).SelectMany(index.Shared).ToList(), index.Ordinal(topic)).Take(1)).Concat(Root("T_stores", index.Ordinal(topic))).Concat(Root("T_returns", index.Ordinal(topic))), 3),
-        TopicKind.Event => (Near(topic, 1).Concat(Root("T_events", index.Ordinal(topic)).Where(f => f.Scope.Length == 0).Take(1)).Concat(Turn(index.Of(TopicKind.Store).SelectMany(index.Shared).ToList(), index.Ordinal(topic) * 3).Take(1)), 2),
+        TopicKind.Event => (Near(topic, 2).Take(1).Concat(Turn(index.Of(TopicKind.Store).SelectMany(index.Shared).ToList(), index.Ordinal(topic) * 3).Take(1)), 2),
         TopicKind.Story => (Turn(index.Of(TopicKind.Series).SelectMany(index.Shared).ToList(), 5).Where((_, i) => i % 20 == 0), 4),
         TopicKind.Family => (OfFamily(topic), 7),
         _ => (OfRoot(topic), 8),

@@ -19,7 +19,7 @@ internal static class ServicePage
             () => page.Heading(desk.Head("service.also")).Paragraph([desk.Perhaps(50, "service.also"), .. desk.Unsaid.ToList().Select(desk.Mention)]),
         ];
         PlaceSections.InOrder(desk, sections);
-        page.Paragraph(desk.Perhaps(60, "service.close"));
+        page.Close(desk.Perhaps(60, "service.close"));
         return page;
     }
 }
@@ -39,7 +39,7 @@ internal static class StorePage
             () => page.Heading(desk.Head("store.near")).Paragraph([desk.Perhaps(40, "store.near"), .. desk.Unsaid.ToList().Select(desk.Mention)]),
         ];
         PlaceSections.InOrder(desk, sections);
-        page.Paragraph(desk.Perhaps(50, "store.close"));
+        page.Close(desk.Perhaps(50, "store.close"));
         return page;
     }
 }
@@ -59,7 +59,7 @@ internal static class EventPage
             () => page.Heading(desk.Head("event.also")).Paragraph([desk.Perhaps(40, "event.also"), .. desk.Unsaid.ToList().Select(desk.Mention)]),
         ];
         PlaceSections.InOrder(desk, sections);
-        page.Paragraph(desk.Perhaps(50, "event.close"));
+        page.Close(desk.Perhaps(50, "event.close"));
         return page;
     }
 }
@@ -74,7 +74,7 @@ internal static class StoryPage
         page.Paragraph(ArticleSentence.Plain(desk.World.Brand.Overview.Replace("\n", " ", StringComparison.Ordinal)));
         page.Heading(desk.Head("story.figures")).Paragraph(desk.Told(desk.Own));
         page.Heading(desk.Head("story.range")).Paragraph([desk.Say("story.range"), .. desk.Unsaid.ToList().Select(desk.Mention)]);
-        page.Paragraph(desk.Say("story.close"));
+        page.Close(desk.Say("story.close"));
         return page;
     }
 }

@@ -7,12 +7,17 @@ internal static class PolicyPage
 {
     private static readonly int[][] Orders = [[0, 1, 2, 3], [0, 2, 1, 3], [0, 1, 3, 2]];
 
+    private static string Spoken(WritingDesk desk, string scope) =>
+        desk.World.Brand.Regions.Contains(scope, StringComparer.Ordinal) ? $"the {scope} region"
+        : desk.Topic.TopicId.Contains("_channel_", StringComparison.Ordinal) ? $"contact by {scope}"
+        : scope;
+
     public static ArticleDraft Write(WritingDesk desk)
     {
         var page = new ArticleDraft(ArticleTitles.Of(desk, desk.Topic), "policy");
         var root = desk.World.Topic(desk.Topic.ParentId!);
         var scope = desk.Own[0].Scope;
-        desk.Name("scope", scope.Length == 0 ? desk.World.Brand.Name : scope).Name("root", root.Name).Name("area", root.Name.ToLowerInvariant());
+        desk.Name("scope", scope.Length == 0 ? desk.World.Brand.Name : Spoken(desk, scope)).Name("root", root.Name).Name("area", root.Name.ToLowerInvariant());
         var wide = scope.Length == 0 ? "policy.general" : "policy.scoped";
         Action[] sections =
         [
@@ -26,7 +31,7 @@ internal static class PolicyPage
             sections[section]();
         }
 
-        page.Paragraph(desk.Perhaps(60, "policy.close"));
+        page.Close(desk.Perhaps(60, "policy.close"));
         return page;
 
         void Rules()

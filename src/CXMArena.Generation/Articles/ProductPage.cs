@@ -31,7 +31,7 @@ internal sealed class ProductPage
         // A plan may leave out a section that this page's facts need.
         page.Section(page.Unsaid(TopicKind.Product) ? "k" : "");
         page.Section(page.Unsaid(TopicKind.Line) || page.Unsaid(TopicKind.Policy) ? "o" : "");
-        page._page.Paragraph(desk.Perhaps(35, "product.close"));
+        page._page.Close(desk.Perhaps(35, "product.close"));
         return page._page;
     }
 

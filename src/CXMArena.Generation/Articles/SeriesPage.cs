@@ -36,7 +36,7 @@ internal static class SeriesPage
             sections[section]();
         }
 
-        page.Paragraph(desk.Perhaps(50, genre + ".close"));
+        page.Close(desk.Perhaps(50, genre + ".close"));
         return page;
 
         void Range()

@@ -43,6 +43,27 @@ internal static class SubjectNames
         return (vowel ? "an " : "a ") + noun;
     }
 
+    /// <summary>Puts a and an right where a filled-in word follows them. A capital A counts as an article at the start only, since grades and vitamins are called A too.</summary>
+    public static string FixArticles(string text)
+    {
+        for (var i = text.IndexOf(' ', StringComparison.Ordinal); i >= 0 && i + 2 < text.Length; i = text.IndexOf(' ', i + 1))
+        {
+            var article = i == 1 && text[0] is 'A' || i > 1 && text[i - 1] == 'a' && text[i - 2] == ' ';
+            if (article && char.IsLetter(text[i + 1]))
+            {
+                var end = text.IndexOfAny([' ', ',', '.', ':', ';', '?', '!', '"', ')'], i + 1);
+                var word = end < 0 ? text[(i + 1)..] : text[(i + 1)..end];
+                if (WithArticle(word).StartsWith("an ", StringComparison.Ordinal))
+                {
+                    text = text.Insert(i, "n");
+                    i++;
+                }
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>A label inside a sentence: small at the start unless it is an abbreviation or a single letter.</summary>
     public static string Inside(string label) => label.Length > 1 && char.IsUpper(label[0]) && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 

@@ -188,7 +188,7 @@ internal sealed class WritingDesk
         var text = phrase.Render(slots, Random);
         var facts = text.Spans.Where(s => s.Kind == SpanKind.Fact).Select(s => s.Key).Distinct(StringComparer.Ordinal).ToList();
         _mentioned.UnionWith(facts);
-        return new ArticleSentence(text.Text.Replace("m..", "m.", StringComparison.Ordinal), facts, steps);
+        return new ArticleSentence(SubjectNames.FixArticles(text.Text.Replace("m..", "m.", StringComparison.Ordinal)), facts, steps);
     }
 
     private Fact? FindFact(string slot) => Behind(slot) is { } fact && _may.Contains(fact.FactId) ? fact : null;
