@@ -15,14 +15,24 @@ public enum NoiseEditKind
     /// <summary>Words, or a whole message, disappear.</summary>
     Delete,
 
-    /// <summary>One message becomes two.</summary>
+    /// <summary>One message becomes two of the same speaker.</summary>
     Split,
 
-    /// <summary>Two messages become one.</summary>
+    /// <summary>A message is joined to the one before it, of the same speaker.</summary>
     Merge,
 
     /// <summary>A message changes its speaker, an article its format.</summary>
     Relabel,
+}
+
+/// <summary>What an edit is applied to.</summary>
+public enum NoiseEditUnit
+{
+    /// <summary>Words inside a message, or inside a sentence of an article.</summary>
+    Text,
+
+    /// <summary>Whole messages, or a whole article.</summary>
+    Message,
 }
 
 /// <summary>
@@ -30,21 +40,30 @@ public enum NoiseEditKind
 /// </summary>
 /// <param name="TargetId">Conversation or document id.</param>
 /// <param name="Sequence">From 0, in the order of application.</param>
-/// <param name="Operator">Id of the operator.</param>
+/// <param name="Operator">Id of the profile's entry that did it; the operator's id unless the profile names the entry otherwise.</param>
 /// <param name="Kind">What it does.</param>
-/// <param name="UtteranceId">The clean utterance concerned; null where noise made the message up.</param>
-/// <param name="MessageIndex">0-based place of the message as this edit found it (for an insert, the place it takes); 0 for articles.</param>
-/// <param name="Start">First code point concerned, in the text as this edit found it.</param>
+/// <param name="Unit">Whether it concerns words or whole messages; tells an inserted message from inserted words.</param>
+/// <param name="UtteranceId">The clean utterance concerned; null where noise made the message up, and for articles.</param>
+/// <param name="OtherUtteranceId">For a merge, the utterance of the message that was joined on; otherwise null.</param>
+/// <param name="Role">Speaker of the message as this edit found it, of an inserted one as made; null for articles.</param>
+/// <param name="MessageIndex">0-based place of the message as this edit found it (for an inserted message the place it takes, for a merge the first of the two).
+/// In articles 0 is the title and n the n-th sentence.</param>
+/// <param name="MessageIds">1-based places in the published transcript of the messages that hold what became of it; empty where nothing did, and for articles.</param>
+/// <param name="Start">First code point concerned, in the text as this edit found it; for a merge the place of the joint.</param>
 /// <param name="Length">Number of code points concerned.</param>
-/// <param name="Before">What stood there.</param>
-/// <param name="After">What stands there now.</param>
+/// <param name="Before">What stood there: words, for a split those lost at the cut, for a relabel the former speaker or format.</param>
+/// <param name="After">What stands there now: words, for a merge those put at the joint, for a relabel the new speaker or format.</param>
 public sealed record NoiseEdit(
     string TargetId,
     int Sequence,
     string Operator,
     NoiseEditKind Kind,
+    NoiseEditUnit Unit,
     string? UtteranceId,
+    string? OtherUtteranceId,
+    Role? Role,
     int MessageIndex,
+    IReadOnlyList<int> MessageIds,
     int Start,
     int Length,
     string Before,

@@ -1,0 +1,34 @@
+using CXMArena.Generation.Conversations;
+
+namespace CXMArena.Generation.Noise;
+
+/// <summary>Where an entry of a profile applies.</summary>
+/// <param name="Channels">voice, chat, messaging; empty for articles.</param>
+/// <param name="Roles">Speakers whose messages it changes.</param>
+/// <param name="Share">Share of the conversations in scope that it applies to.</param>
+public sealed record NoiseScope(IReadOnlyList<string> Channels, IReadOnlyList<Role> Roles, NoiseDial Share)
+{
+    /// <summary>All channels, in the order of messages.</summary>
+    public static IReadOnlyList<string> AllChannels { get; } = ["voice", "chat", "messaging"];
+
+    /// <summary>Whether conversations of a channel are in scope.</summary>
+    public bool Holds(string channel) => Channels.Contains(channel, StringComparer.Ordinal);
+
+    /// <summary>Whether messages of a speaker are in scope.</summary>
+    public bool Holds(Role role) => Roles.Contains(role);
+}
+
+/// <summary>An operator as a profile uses it.</summary>
+/// <param name="Id">Distinct within the profile; seeds and the report go by it.</param>
+/// <param name="Operator">The operator.</param>
+/// <param name="Noise">The operator with its settings.</param>
+/// <param name="Scope">Where it applies.</param>
+/// <param name="Reason">Why the profile has it.</param>
+public sealed record NoiseEntry(string Id, INoiseOperator Operator, INoise Noise, NoiseScope Scope, string Reason);
+
+/// <summary>What an expert tunes: operators in the order in which they are applied, each with its scope and rates.</summary>
+/// <param name="Name">File name without extension.</param>
+/// <param name="Description">What the noise is like.</param>
+/// <param name="Entries">In order of application.</param>
+/// <param name="Files">Content keys that it was read from, base first.</param>
+public sealed record NoiseProfile(string Name, string Description, IReadOnlyList<NoiseEntry> Entries, IReadOnlyList<string> Files);
