@@ -40,6 +40,10 @@ public sealed class ConversationAuthor : IConversationAuthor
         _scenarios = new ScenarioDrawer(world, world.Seed);
     }
 
+    /// <summary>The persona of a conversation.</summary>
+    public static Persona PersonaOf(World world, TraitCatalogue traits, long ordinal, string personaId) =>
+        traits.Draw(world.Seed.Child("conversations").Child(ordinal).Child("persona"), personaId);
+
     /// <inheritdoc/>
     public Conversation Write(long ordinal)
     {
@@ -70,7 +74,7 @@ public sealed class ConversationAuthor : IConversationAuthor
         var pattern = _world.Industry.Patterns[scenario.PatternId];
         var cause = pattern.Causes.First(c => c.Id == scenario.CauseId);
         var product = issue.FamilyId is null ? null : _world.ProductsByLine[issue.SubjectId].First(p => p.ProductId == scenario.ProductId);
-        var persona = _traits.Draw(seed.Child("persona"), scenario.PersonaId);
+        var persona = PersonaOf(_world, _traits, scenario.Ordinal, scenario.PersonaId);
         var today = DateOnly.ParseExact(scenario.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var factory = new StateFactory(_world.Industry.State, _people, today);
         var state = factory.Healthy(seed.Child("state"));

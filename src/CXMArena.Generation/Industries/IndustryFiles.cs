@@ -8,7 +8,6 @@ internal sealed class IndustryFiles
     private const string Root = "taxonomies/industries";
     private readonly IContentSource _content;
     private readonly InputFindings _findings;
-    private readonly IReadOnlyList<string> _folders;
     private readonly string _language;
 
     public IndustryFiles(IContentSource content, string industry, string language, InputFindings findings)
@@ -16,8 +15,11 @@ internal sealed class IndustryFiles
         _content = content;
         _findings = findings;
         _language = language;
-        _folders = Folders(industry);
+        Folders = Chain(industry);
     }
+
+    /// <summary>The folders, base first.</summary>
+    public IReadOnlyList<string> Folders { get; }
 
     /// <summary>Ids of the industries that a brand can name.</summary>
     public static IReadOnlyList<string> Known(IContentSource content) =>
@@ -53,7 +55,7 @@ internal sealed class IndustryFiles
     private List<YamlNode> Below(string name)
     {
         var nodes = new List<YamlNode>();
-        foreach (var folder in _folders)
+        foreach (var folder in Folders)
         {
             var keys = name.EndsWith(".yaml", StringComparison.Ordinal) ? [$"{folder}/{name}"] : _content.List($"{folder}/{name}").Where(k => k.EndsWith(".yaml", StringComparison.Ordinal));
             foreach (var key in keys)
@@ -68,7 +70,7 @@ internal sealed class IndustryFiles
         return nodes;
     }
 
-    private List<string> Folders(string industry)
+    private List<string> Chain(string industry)
     {
         var chain = new List<string>();
         for (var id = industry; id is not null;)

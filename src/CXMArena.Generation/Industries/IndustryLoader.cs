@@ -13,6 +13,10 @@ public static class IndustryLoader
     /// <summary>Ids of the industries that a brand can name.</summary>
     public static IReadOnlyList<string> Known(IContentSource content) => IndustryFiles.Known(content);
 
+    /// <summary>Keys of all files that an industry is read from, those of the industries that it extends included.</summary>
+    public static IReadOnlyList<string> Files(IContentSource content, string id) =>
+        [.. new IndustryFiles(content, id, "en", new InputFindings()).Folders.SelectMany(content.List)];
+
     /// <summary>The industry.</summary>
     /// <param name="content">Where the taxonomies are.</param>
     /// <param name="id">Folder name under <c>taxonomies/industries</c>.</param>

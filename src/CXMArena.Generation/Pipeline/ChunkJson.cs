@@ -9,4 +9,5 @@ namespace CXMArena.Generation.Pipeline;
 [JsonSerializable(typeof(NoisyConversation))]
 [JsonSerializable(typeof(NoisyArticle))]
 [JsonSerializable(typeof(RunPlan))]
+[JsonSerializable(typeof(NoiseCalibration))]
 public sealed partial class ChunkJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CXMArena.Generation.Noise;
 
 namespace CXMArena.Generation.Pipeline;
 
@@ -10,7 +11,8 @@ namespace CXMArena.Generation.Pipeline;
 /// <param name="Plan">Hash of the plan.</param>
 /// <param name="Rows">Items in the chunk.</param>
 /// <param name="Sha256">Of its bytes.</param>
-public sealed record ChunkMarker(string Plan, int Rows, string Sha256);
+/// <param name="Noise">What the noise dials asked for and what came of it in this chunk.</param>
+public sealed record ChunkMarker(string Plan, int Rows, string Sha256, IReadOnlyList<NoiseMeasurement> Noise);
 
 /// <summary>Chunks of items as JSON lines, each with a marker that is written after it; a chunk without its marker does not count.</summary>
 /// <param name="store">The run's store.</param>
@@ -23,7 +25,7 @@ public sealed class ChunkStore(IObjectStore store, string planHash)
     public bool IsDone(string stage, int chunk) => Marker(stage, chunk) is { } marker && marker.Plan == planHash && store.Exists(Key(stage, chunk));
 
     /// <summary>Writes a chunk and then its marker.</summary>
-    public async Task WriteAsync<T>(string stage, int chunk, IReadOnlyList<T> items, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task WriteAsync<T>(string stage, int chunk, IReadOnlyList<T> items, IReadOnlyList<NoiseMeasurement> noise, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var sha = "";
         await store.WriteAsync(
@@ -43,7 +45,7 @@ public sealed class ChunkStore(IObjectStore store, string planHash)
                 sha = Convert.ToHexStringLower(hash.GetHashAndReset());
             },
             cancellationToken).ConfigureAwait(false);
-        var marker = new ChunkMarker(planHash, items.Count, sha);
+        var marker = new ChunkMarker(planHash, items.Count, sha, noise);
         await store.WriteAsync(
             MarkerKey(stage, chunk),
             (stream, token) => JsonSerializer.SerializeAsync(stream, marker, ChunkJson.Default.ChunkMarker, token),
@@ -79,6 +81,9 @@ public sealed class ChunkStore(IObjectStore store, string planHash)
             return bytes;
         }
     }
+
+    /// <summary>What the noise dials did in a complete chunk.</summary>
+    public IReadOnlyList<NoiseMeasurement> Noise(string stage, int chunk) => Marker(stage, chunk)?.Noise ?? [];
 
     private ChunkMarker? Marker(string stage, int chunk)
     {

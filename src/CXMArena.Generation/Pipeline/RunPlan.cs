@@ -44,23 +44,30 @@ public sealed record RunPlan(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
     }
 
-    /// <summary>Number of article chunks.</summary>
-    public int ArticleChunks => Chunks(Brand.Scale.InformationArticles + Brand.Scale.IssueArticles);
-
-    /// <summary>Number of conversation chunks.</summary>
-    public int ConversationChunks => Chunks(Brand.Scale.Conversations);
-
     /// <summary>Fixes the contents that a brand's run depends on.</summary>
     public static RunPlan For(Brand brand, IContentSource content, string toolVersion, int partitions, string author = "embedded", string? draw = null)
     {
-        string[] folders = ["taxonomies/industries", "taxonomies/language", "taxonomies/personas", "taxonomies/noise", "taxonomies/articles"];
-        var contents = folders
-            .SelectMany(content.List)
+        var contents = Industries.IndustryLoader.Files(content, brand.IndustryId)
+            .Concat(content.List("taxonomies/language").Concat(content.List("taxonomies/personas")).Concat(content.List("taxonomies/noise")))
             .Order(StringComparer.Ordinal)
-            .Select(key => new PlannedContent(key, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.Read(key) ?? "")))))
+            .Select(key => new PlannedContent(key, Fingerprint(content, key)))
             .ToList();
         return new RunPlan(CurrentFormat, toolVersion, brand, draw, author, partitions, contents);
     }
 
-    private static int Chunks(int items) => (items + ChunkSize - 1) / ChunkSize;
+    /// <summary>Makes sure that the contents are still those of the plan.</summary>
+    /// <exception cref="InputException">A file was changed, added or removed since.</exception>
+    public void Verify(IContentSource content)
+    {
+        foreach (var planned in Contents)
+        {
+            if (Fingerprint(content, planned.Key) != planned.Sha256)
+            {
+                throw new InputException(planned.Key, 0, "the file has changed since the run was planned; plan it again");
+            }
+        }
+    }
+
+    private static string Fingerprint(IContentSource content, string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.Read(key) ?? "")));
 }

@@ -1,0 +1,67 @@
+using CXMArena.Generation.Articles;
+using CXMArena.Generation.Content;
+using CXMArena.Generation.Conversations;
+using CXMArena.Generation.Industries;
+using CXMArena.Generation.Language;
+using CXMArena.Generation.Noise;
+using CXMArena.Generation.Personas;
+using CXMArena.Generation.Topics;
+
+namespace CXMArena.Generation.Pipeline;
+
+/// <summary>What the world stages make of a plan, in every process anew: the world, the authors and the noise profile. Safe to share between threads.</summary>
+public sealed class RunContext
+{
+    private RunContext(RunPlan plan, World world, Lexicon lexicon, TraitCatalogue traits, NoiseProfile profile)
+    {
+        Plan = plan;
+        World = world;
+        Lexicon = lexicon;
+        Traits = traits;
+        Profile = profile;
+        Articles = new ArticleAuthor(world, lexicon);
+        NoiseContext = NoiseContext.Of(world, lexicon, world.Topics.Count + world.IssueTypes.Count, plan.Draw);
+    }
+
+    /// <summary>The plan.</summary>
+    public RunPlan Plan { get; }
+
+    /// <summary>The world.</summary>
+    public World World { get; }
+
+    /// <summary>General phrases.</summary>
+    public Lexicon Lexicon { get; }
+
+    /// <summary>Traits of personas.</summary>
+    public TraitCatalogue Traits { get; }
+
+    /// <summary>The noise profile.</summary>
+    public NoiseProfile Profile { get; }
+
+    /// <summary>What noise operators may know.</summary>
+    public NoiseContext NoiseContext { get; }
+
+    /// <summary>Writes articles.</summary>
+    public ArticleAuthor Articles { get; }
+
+    /// <summary>Runs the world stages.</summary>
+    /// <exception cref="InputException">The contents are wrong, or not those of the plan.</exception>
+    public static RunContext Load(RunPlan plan, IContentSource content)
+    {
+        plan.Verify(content);
+        var industry = IndustryLoader.Load(content, plan.Brand.IndustryId, plan.Brand.Language);
+        var world = WorldBuilder.Build(plan.Brand, industry);
+        return new RunContext(
+            plan,
+            world,
+            Lexicon.Load(content, plan.Brand.Language),
+            TraitCatalogue.Load(content, plan.Brand.Language),
+            NoiseProfileLoader.Load(content, plan.Brand.NoiseProfile));
+    }
+
+    /// <summary>An author of conversations; one a thread.</summary>
+    public ConversationAuthor NewConversationAuthor() => new(World, Lexicon, Traits);
+
+    /// <summary>The persona of a conversation.</summary>
+    public Persona PersonaOf(long ordinal, string personaId) => ConversationAuthor.PersonaOf(World, Traits, ordinal, personaId);
+}
