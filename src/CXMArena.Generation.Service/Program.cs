@@ -1,1 +1,14 @@
-return 0;
+using System.CommandLine;
+using CXMArena.Generation.Service.Cli;
+
+var root = new RootCommand("Makes benchmark datasets for AI in customer experience management from one brand.")
+{
+    GenerateCommand.Create(),
+    PlanCommand.Create(),
+    WorkCommand.Create(),
+    PublishCommand.Create(),
+    ValidateCommand.Create(),
+    ShowCommand.Create(),
+};
+
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using CXMArena.Generation.Brands;
+using CXMArena.Generation.Content;
+using CXMArena.Generation.Industries;
+using CXMArena.Generation.Noise;
+using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Storage.Content;
+
+namespace CXMArena.Generation.Service.Cli;
+
+/// <summary>The arguments that name a brand and amend it, shared by <c>generate</c> and <c>plan</c>.</summary>
+internal sealed class BrandOptions
+{
+    private const string SampleBrand = "taxonomies/brands/greenbuild-depot.yaml";
+    private readonly Argument<string?> _file = new("BRAND.yaml") { Description = "The brand file; without it and without --name, the sample brand GreenBuild Depot", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _name = new("--name") { Description = "Name of the brand" };
+    private readonly Option<string?> _industry = new("--industry") { Description = "Industry of the brand, a folder of taxonomies/industries" };
+    private readonly Option<string?> _overview = new("--overview") { Description = "A paragraph about the brand" };
+    private readonly Option<int?> _conversations = new("--conversations") { Description = "Number of conversations; tasks keep their proportion" };
+    private readonly Option<string?> _noise = new("--noise") { Description = "Noise profile, a file of taxonomies/noise" };
+    private readonly Option<long?> _seed = new("--seed") { Description = "World seed" };
+    private readonly Option<string> _output = new("--output") { Description = "Where datasets land", DefaultValueFactory = _ => "output" };
+    private readonly Option<string?> _content = new("--content") { Description = "A folder with own taxonomies, laid over the built-in ones" };
+
+    public BrandOptions(Command command)
+    {
+        command.Arguments.Add(_file);
+        foreach (var option in (Option[])[_name, _industry, _overview, _conversations, _noise, _seed, _output, _content])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The output folder.</summary>
+    public string Output(ParseResult parsed) => Path.GetFullPath(parsed.GetValue(_output)!);
+
+    /// <summary>Built-in content with the user's folder over it.</summary>
+    public IContentSource Content(ParseResult parsed) => ContentOf(parsed.GetValue(_content));
+
+    /// <summary>Built-in content with a folder over it.</summary>
+    public static IContentSource ContentOf(string? folder)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new InputException("--content", 0, $"there is no folder '{folder}'");
+        }
+
+        return new FolderContentSource(folder is null ? [AppContext.BaseDirectory] : [AppContext.BaseDirectory, folder]);
+    }
+
+    /// <summary>The plan that the arguments describe.</summary>
+    /// <exception cref="InputException">Any of them is wrong.</exception>
+    public RunPlan Plan(ParseResult parsed, IContentSource content, int partitions)
+    {
+        var overrides = new BrandOverrides(
+            parsed.GetValue(_name),
+            parsed.GetValue(_industry),
+            parsed.GetValue(_overview),
+            parsed.GetValue(_conversations),
+            parsed.GetValue(_noise),
+            parsed.GetValue(_seed));
+        var (file, text) = Text(parsed, content, overrides);
+        var brand = BrandReader.Read(file, text, overrides, IndustryLoader.Known(content), NoiseProfileLoader.Known(content));
+        return RunPlan.For(brand, content, ToolVersion.Current, partitions);
+    }
+
+    private (string? File, string? Text) Text(ParseResult parsed, IContentSource content, BrandOverrides overrides)
+    {
+        if (parsed.GetValue(_file) is { } path)
+        {
+            return (path, FolderContentSource.ReadFile(path, path));
+        }
+
+        return overrides.Name is null && overrides.IndustryId is null ? (SampleBrand, content.Read(SampleBrand)) : (null, null);
+    }
+}
+
+/// <summary>Version of this tool.</summary>
+internal static class ToolVersion
+{
+    /// <summary>As in the assembly, three numbers.</summary>
+    public static string Current { get; } = typeof(ToolVersion).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+}

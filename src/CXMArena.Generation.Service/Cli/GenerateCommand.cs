@@ -1,0 +1,75 @@
+using System.CommandLine;
+using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Storage.Datasets;
+using CXMArena.Generation.Storage.Runs;
+
+namespace CXMArena.Generation.Service.Cli;
+
+/// <summary><c>cxmarena generate</c>: plans, works and publishes in one process.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("generate", "Makes the dataset of a brand");
+        var brand = new BrandOptions(command);
+        var threads = new Option<int>("--threads") { Description = "How many chunks at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var version = new Option<string?>("--version") { Description = "Version of the dataset; without it, the next minor one" };
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 256)
+            {
+                result.AddError("--threads must lie between 1 and 256");
+            }
+        });
+        command.Options.Add(threads);
+        command.Options.Add(version);
+        command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(() => RunAsync(parsed, brand, parsed.GetValue(threads), parsed.GetValue(version), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, BrandOptions options, int threads, string? version, CancellationToken cancellationToken)
+    {
+        var content = options.Content(parsed);
+        var output = options.Output(parsed);
+        var plan = options.Plan(parsed, content, partitions: 1);
+        var versions = new DatasetVersions(Path.Combine(output, plan.Brand.Slug));
+        if (Published.Already(versions, plan) is { } present)
+        {
+            return present;
+        }
+
+        if (version is not null)
+        {
+            versions.Claim(version);
+        }
+
+        var folder = await RunFolder.CreateAsync(RunFolder.Usual(output, plan), plan, cancellationToken);
+        var dataset = await RunProgress.ShowAsync(async events =>
+        {
+            var context = RunContext.Load(plan, content);
+            var run = new DatasetRun(context, folder, events);
+            await run.Engine.WorkAsync(partition: null, threads, cancellationToken);
+            return await run.PublishAsync(versions, version, TimeProvider.System.GetUtcNow(), cancellationToken);
+        });
+        folder.Discard();
+        Console.WriteLine(dataset);
+        return Guarded.Done;
+    }
+}
+
+/// <summary>What is said when a plan has been published before.</summary>
+internal static class Published
+{
+    /// <summary>The exit code where there is nothing to do, else null.</summary>
+    public static int? Already(DatasetVersions versions, RunPlan plan)
+    {
+        if (versions.OfPlan(plan.Hash()) is not { } version)
+        {
+            return null;
+        }
+
+        Console.Error.WriteLine($"this plan is published already as version {version}; change the brand, a taxonomy or the seed for another");
+        Console.WriteLine(Path.Combine(versions.Folder, version));
+        return Guarded.Done;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using CXMArena.Generation.Content;
+using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Storage.Objects;
+
+namespace CXMArena.Generation.Storage.Runs;
+
+/// <summary>The folder of a run: <c>plan.json</c>, chunks with their markers, and nothing else.</summary>
+public sealed class RunFolder
+{
+    private const string PlanKey = "plan.json";
+
+    private RunFolder(string path, RunPlan plan)
+    {
+        Path = path;
+        Plan = plan;
+        Store = new LocalObjectStore(path);
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>The plan, which never changes.</summary>
+    public RunPlan Plan { get; }
+
+    /// <summary>What the run keeps.</summary>
+    public LocalObjectStore Store { get; }
+
+    /// <summary>The usual folder of a plan: <c>&lt;output&gt;/.runs/&lt;plan-hash&gt;</c>.</summary>
+    public static string Usual(string output, RunPlan plan) =>
+        System.IO.Path.Combine(output, ".runs", plan.Hash()[..16] + (plan.Partitions > 1 ? $"-p{plan.Partitions}" : ""));
+
+    /// <summary>Writes the plan to its folder, or takes up the run that is there already.</summary>
+    /// <exception cref="InputException">The folder holds another plan, or cannot be written to.</exception>
+    public static async Task<RunFolder> CreateAsync(string path, RunPlan plan, CancellationToken cancellationToken)
+    {
+        if (File.Exists(System.IO.Path.Combine(path, PlanKey)))
+        {
+            var present = Open(path);
+            return present.Plan.Hash() == plan.Hash() && present.Plan.Partitions == plan.Partitions
+                ? present
+                : throw new InputException(path, 0, "the folder holds the run of another plan; name another folder with --run");
+        }
+
+        var folder = new RunFolder(path, plan);
+        try
+        {
+            await folder.Store.WriteAsync(PlanKey, (s, t) => JsonSerializer.SerializeAsync(s, plan, ChunkJson.Default.RunPlan, t), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new InputException(path, 0, $"the folder cannot be written to ({e.Message}); name another with --output or --run, or mend its rights");
+        }
+
+        return folder;
+    }
+
+    /// <summary>Opens a run that was planned before.</summary>
+    /// <exception cref="InputException">There is no plan, or it cannot be read.</exception>
+    public static RunFolder Open(string path)
+    {
+        var file = System.IO.Path.Combine(path, PlanKey);
+        if (!File.Exists(file))
+        {
+            throw new InputException(path, 0, "there is no plan.json; make one with 'cxmarena plan'");
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return new RunFolder(path, JsonSerializer.Deserialize(stream, ChunkJson.Default.RunPlan) ?? throw new InputException(file, 0, "the plan is empty"));
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(file, 0, "the plan cannot be read; plan the run again in another folder");
+        }
+    }
+
+    /// <summary>Removes the chunks, which nobody needs once the dataset is published.</summary>
+    public void Discard()
+    {
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
+}
