@@ -108,7 +108,7 @@ internal sealed class AspectPage
             _page.Heading(_desk.Head(_aspect.Genre + ".steps")).Paragraph(_desk.Perhaps(35, _aspect.Genre + ".steps"));
         }
 
-        var by = _aspect.Genre == "how_to" ? 0 : _desk.Use % _aspect.Steps.Count;
+        var by = _aspect.Genre is "how_to" or "safety" ? 0 : _desk.Use % _aspect.Steps.Count;
         var steps = _aspect.Steps.Skip(by).Concat(_aspect.Steps.Take(by)).Select(Step).OfType<ArticleSentence>().ToList();
         if (_aspect.Genre == "faq")
         {

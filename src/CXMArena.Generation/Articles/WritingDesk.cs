@@ -9,6 +9,7 @@ namespace CXMArena.Generation.Articles;
 /// </summary>
 internal sealed class WritingDesk
 {
+    private const int Renderings = 4;
     private readonly Dictionary<string, int> _drawn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SlotValue> _names;
     private readonly HashSet<string> _may;
@@ -108,11 +109,11 @@ internal sealed class WritingDesk
         var strict = new ArticleSlots(values, _findFact, null);
         if (pool.Fitting(_pools, use, strict) is { } phrase)
         {
-            return Render(phrase, strict, steps);
+            return Noted(Render(phrase, strict, steps));
         }
 
         var neutral = new ArticleSlots(values, _findFact, World.Industry);
-        return pool.Fitting(_pools, use, neutral) is { } other ? Render(other, neutral, steps) : null;
+        return pool.Fitting(_pools, use, neutral) is { } other ? Noted(Render(other, neutral, steps)) : null;
     }
 
     /// <summary>Distinct phrases of a pool, as many as asked for if there are that many.</summary>
@@ -131,20 +132,27 @@ internal sealed class WritingDesk
     /// <summary>A phrase that stands alone, such as a taxonomy's one-line description.</summary>
     public ArticleSentence Phrase(string source, params (string Slot, SlotValue Value)[] slots) =>
         Language.Phrase.TryParse(source, out _) is { } phrase && new ArticleSlots(Values(slots), _findFact, World.Industry) is var all && phrase.FitsIn(all)
-            ? Render(phrase, all, [])
+            ? Noted(Render(phrase, all, []))
             : ArticleSentence.Plain(source);
 
-    /// <summary>The phrase of a pool whose slots satisfy a test, or null.</summary>
-    public ArticleSentence? Where(PhrasePool pool, Func<Phrase, bool> test, params (string Slot, SlotValue Value)[] slots)
+    /// <summary>The first phrase of a pool that passes a test, or null.</summary>
+    public ArticleSentence? Where(PhrasePool pool, Func<Phrase, bool> test, params (string Slot, SlotValue Value)[] slots) => Where(pool, test, _ => true, slots);
+
+    /// <summary>The first phrase of a pool that passes a test before and another after it was put into words, since alternatives inside a phrase may leave a slot out; or null.</summary>
+    public ArticleSentence? Where(PhrasePool pool, Func<Phrase, bool> test, Func<ArticleSentence, bool> accept, params (string Slot, SlotValue Value)[] slots)
     {
         var use = Turn(pool);
         var all = new ArticleSlots(Values(slots), _findFact, null);
         for (var i = 0; i < pool.Phrases.Count; i++)
         {
             var phrase = pool.At(_pools, use / pool.Phrases.Count * pool.Phrases.Count + (use + i) % pool.Phrases.Count);
-            if (test(phrase) && phrase.FitsIn(all))
+            for (var attempt = 0; attempt < Renderings && test(phrase) && phrase.FitsIn(all); attempt++)
             {
-                return Render(phrase, all, []);
+                if (Render(phrase, all, []) is var sentence && accept(sentence))
+                {
+                    _mentioned.UnionWith(sentence.FactIds);
+                    return sentence;
+                }
             }
         }
 
@@ -183,11 +191,16 @@ internal sealed class WritingDesk
         return values;
     }
 
+    private ArticleSentence Noted(ArticleSentence sentence)
+    {
+        _mentioned.UnionWith(sentence.FactIds);
+        return sentence;
+    }
+
     private ArticleSentence Render(Phrase phrase, ISlots slots, IReadOnlyList<string> steps)
     {
         var text = phrase.Render(slots, Random);
         var facts = text.Spans.Where(s => s.Kind == SpanKind.Fact).Select(s => s.Key).Distinct(StringComparer.Ordinal).ToList();
-        _mentioned.UnionWith(facts);
         return new ArticleSentence(SubjectNames.FixArticles(text.Text.Replace("m..", "m.", StringComparison.Ordinal)), facts, steps);
     }
 
