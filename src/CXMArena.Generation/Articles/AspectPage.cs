@@ -130,11 +130,8 @@ internal sealed class AspectPage
 
     private IEnumerable<ArticleSentence?> Terms()
     {
-        foreach (var fact in _desk.Foreign.OrderBy(f => IsProduct(f) ? 1 : 0))
-        {
-            yield return IsProduct(fact) ? _desk.Say("aspect.example") : null;
-            yield return _desk.Mention(fact);
-        }
+        var examples = _desk.Foreign.Where(IsProduct).ToList();
+        return [.. _desk.Foreign.Except(examples).Select(_desk.Mention), examples.Count > 0 ? _desk.Say("aspect.example") : null, .. examples.Select(_desk.Mention)];
     }
 
     private bool IsProduct(Fact fact) => _desk.World.Topic(fact.TopicId).Kind == TopicKind.Product;

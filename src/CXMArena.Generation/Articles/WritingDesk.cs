@@ -105,14 +105,13 @@ internal sealed class WritingDesk
     public ArticleSentence? From(PhrasePool pool, IReadOnlyList<string> steps, params (string Slot, SlotValue Value)[] slots)
     {
         var use = Turn(pool);
-        var values = Values(slots);
-        var strict = new ArticleSlots(values, _findFact, null);
+        var strict = new ArticleSlots(_names, slots, _findFact, null);
         if (pool.Fitting(_pools, use, strict) is { } phrase)
         {
             return Noted(Render(phrase, strict, steps));
         }
 
-        var neutral = new ArticleSlots(values, _findFact, World.Industry);
+        var neutral = new ArticleSlots(_names, slots, _findFact, World.Industry);
         return pool.Fitting(_pools, use, neutral) is { } other ? Noted(Render(other, neutral, steps)) : null;
     }
 
@@ -131,7 +130,7 @@ internal sealed class WritingDesk
 
     /// <summary>A phrase that stands alone, such as a taxonomy's one-line description.</summary>
     public ArticleSentence Phrase(string source, params (string Slot, SlotValue Value)[] slots) =>
-        Language.Phrase.TryParse(source, out _) is { } phrase && new ArticleSlots(Values(slots), _findFact, World.Industry) is var all && phrase.FitsIn(all)
+        Language.Phrase.TryParse(source, out _) is { } phrase && new ArticleSlots(_names, slots, _findFact, World.Industry) is var all && phrase.FitsIn(all)
             ? Noted(Render(phrase, all, []))
             : ArticleSentence.Plain(source);
 
@@ -142,7 +141,7 @@ internal sealed class WritingDesk
     public ArticleSentence? Where(PhrasePool pool, Func<Phrase, bool> test, Func<ArticleSentence, bool> accept, params (string Slot, SlotValue Value)[] slots)
     {
         var use = Turn(pool);
-        var all = new ArticleSlots(Values(slots), _findFact, null);
+        var all = new ArticleSlots(_names, slots, _findFact, null);
         for (var i = 0; i < pool.Phrases.Count; i++)
         {
             var phrase = pool.At(_pools, use / pool.Phrases.Count * pool.Phrases.Count + (use + i) % pool.Phrases.Count);
@@ -173,22 +172,6 @@ internal sealed class WritingDesk
         _drawn[pool.Id] = drawn + 1;
         var count = pool.Phrases.Count;
         return Use / count * count + (Use + drawn) % count;
-    }
-
-    private IReadOnlyDictionary<string, SlotValue> Values((string Slot, SlotValue Value)[] slots)
-    {
-        if (slots.Length == 0)
-        {
-            return _names;
-        }
-
-        var values = new Dictionary<string, SlotValue>(_names, StringComparer.Ordinal);
-        foreach (var (slot, value) in slots)
-        {
-            values[slot] = value;
-        }
-
-        return values;
     }
 
     private ArticleSentence Noted(ArticleSentence sentence)
