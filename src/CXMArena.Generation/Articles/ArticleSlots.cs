@@ -8,15 +8,24 @@ namespace CXMArena.Generation.Articles;
 /// <summary>
 /// The slots of an article. A fact's value carries the fact's id along, so that a sentence knows what it states; a fact that this article may not state has no value.
 /// </summary>
-/// <param name="values">Named values.</param>
+/// <param name="names">Values for the whole article.</param>
+/// <param name="own">Values for one phrase, which come first.</param>
 /// <param name="fact">Finds the fact behind a <c>policy.</c> or <c>fact.</c> slot; null where there is none or this article may not state it.</param>
 /// <param name="neutral">The industry whose state fields and untold policies get neutral words; null where they have no value.</param>
-internal sealed class ArticleSlots(IReadOnlyDictionary<string, SlotValue> values, Func<string, Fact?> fact, Industry? neutral) : ISlots
+internal sealed class ArticleSlots(IReadOnlyDictionary<string, SlotValue> names, (string Slot, SlotValue Value)[] own, Func<string, Fact?> fact, Industry? neutral) : ISlots
 {
     /// <inheritdoc/>
     public SlotValue? Find(string name)
     {
-        if (values.TryGetValue(name, out var value))
+        foreach (var (slot, filled) in own)
+        {
+            if (string.Equals(slot, name, StringComparison.Ordinal))
+            {
+                return filled;
+            }
+        }
+
+        if (names.TryGetValue(name, out var value))
         {
             return value;
         }

@@ -38,7 +38,7 @@ internal static class ArticleTitles
 
     private static string Render(WritingDesk desk, PhrasePool pool, string key, int use, Dictionary<string, SlotValue> values, string? needed, string name)
     {
-        var slots = new ArticleSlots(values, _ => null, null);
+        var slots = new ArticleSlots(values, [], _ => null, null);
         var seed = desk.World.Seed.Child("articles");
         for (var i = 0; i < pool.Phrases.Count; i++)
         {

@@ -108,7 +108,7 @@ internal sealed class AspectPage
             _page.Heading(_desk.Head(_aspect.Genre + ".steps")).Paragraph(_desk.Perhaps(35, _aspect.Genre + ".steps"));
         }
 
-        var by = _aspect.Genre == "how_to" ? 0 : _desk.Use % _aspect.Steps.Count;
+        var by = _aspect.Genre is "how_to" or "safety" ? 0 : _desk.Use % _aspect.Steps.Count;
         var steps = _aspect.Steps.Skip(by).Concat(_aspect.Steps.Take(by)).Select(Step).OfType<ArticleSentence>().ToList();
         if (_aspect.Genre == "faq")
         {
@@ -130,11 +130,8 @@ internal sealed class AspectPage
 
     private IEnumerable<ArticleSentence?> Terms()
     {
-        foreach (var fact in _desk.Foreign.OrderBy(f => IsProduct(f) ? 1 : 0))
-        {
-            yield return IsProduct(fact) ? _desk.Say("aspect.example") : null;
-            yield return _desk.Mention(fact);
-        }
+        var examples = _desk.Foreign.Where(IsProduct).ToList();
+        return [.. _desk.Foreign.Except(examples).Select(_desk.Mention), examples.Count > 0 ? _desk.Say("aspect.example") : null, .. examples.Select(_desk.Mention)];
     }
 
     private bool IsProduct(Fact fact) => _desk.World.Topic(fact.TopicId).Kind == TopicKind.Product;

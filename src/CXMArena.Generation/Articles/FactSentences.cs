@@ -24,7 +24,7 @@ internal static class FactSentences
     {
         var it = SubjectNames.Of(fact, desk.World.Topic(fact.TopicId));
         var reference = place == 0 ? it : Reference(desk, fact, it, place);
-        return Where(desk, fact, reference, p => reference != "it" || p.Source.StartsWith("{it} ", StringComparison.Ordinal)) ?? State(desk, fact, it) ?? Line(fact, it);
+        return Where(desk, fact, reference, named: false, p => reference != "it" || p.Source.StartsWith("{it} ", StringComparison.Ordinal)) ?? State(desk, fact, it) ?? Line(fact, it);
     }
 
     /// <summary>A fact that is at home elsewhere; its subject is always named.</summary>
@@ -34,7 +34,7 @@ internal static class FactSentences
         var it = SubjectNames.Of(fact, home);
         if (home.Kind != TopicKind.Policy)
         {
-            return Where(desk, fact, it, p => p.Slots.Contains("it", StringComparer.Ordinal)) ?? Line(fact, it);
+            return Where(desk, fact, it, named: true, p => p.Slots.Contains("it", StringComparer.Ordinal)) ?? Line(fact, it);
         }
 
         if (fact.Scope.Length == 0)
@@ -42,7 +42,7 @@ internal static class FactSentences
             return State(desk, fact, it) ?? Line(fact, it);
         }
 
-        return Where(desk, fact, it, p => p.Slots.Contains("scope", StringComparer.Ordinal)) ?? Scoped(desk, fact);
+        return Where(desk, fact, it, named: true, p => p.Slots.Contains("scope", StringComparer.Ordinal)) ?? Scoped(desk, fact);
     }
 
     /// <summary>A foreign fact beside the article's own value of the same attribute.</summary>
@@ -89,12 +89,14 @@ internal static class FactSentences
             ("scope", ScopeName(desk, fact)));
     }
 
-    private static ArticleSentence? State(WritingDesk desk, Fact fact, string it) => Where(desk, fact, it, _ => true);
+    private static ArticleSentence? State(WritingDesk desk, Fact fact, string it) => Where(desk, fact, it, named: false, _ => true);
 
-    private static ArticleSentence? Where(WritingDesk desk, Fact fact, string it, Func<Phrase, bool> test) =>
+    private static ArticleSentence? Where(WritingDesk desk, Fact fact, string it, bool named, Func<Phrase, bool> test) =>
         desk.Where(
             fact.Attribute.Words.States,
             test,
+            s => s.FactIds.Contains(fact.FactId, StringComparer.Ordinal)
+                && (!named || s.Text.Contains(fact.Scope.Length > 0 ? fact.Scope : fact.Subject, StringComparison.OrdinalIgnoreCase)),
             ("it", it),
             ("value", ArticleSlots.Value(fact)),
             ("scope", ScopeName(desk, fact)),

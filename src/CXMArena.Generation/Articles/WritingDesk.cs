@@ -9,6 +9,7 @@ namespace CXMArena.Generation.Articles;
 /// </summary>
 internal sealed class WritingDesk
 {
+    private const int Renderings = 4;
     private readonly Dictionary<string, int> _drawn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SlotValue> _names;
     private readonly HashSet<string> _may;
@@ -104,15 +105,14 @@ internal sealed class WritingDesk
     public ArticleSentence? From(PhrasePool pool, IReadOnlyList<string> steps, params (string Slot, SlotValue Value)[] slots)
     {
         var use = Turn(pool);
-        var values = Values(slots);
-        var strict = new ArticleSlots(values, _findFact, null);
+        var strict = new ArticleSlots(_names, slots, _findFact, null);
         if (pool.Fitting(_pools, use, strict) is { } phrase)
         {
-            return Render(phrase, strict, steps);
+            return Noted(Render(phrase, strict, steps));
         }
 
-        var neutral = new ArticleSlots(values, _findFact, World.Industry);
-        return pool.Fitting(_pools, use, neutral) is { } other ? Render(other, neutral, steps) : null;
+        var neutral = new ArticleSlots(_names, slots, _findFact, World.Industry);
+        return pool.Fitting(_pools, use, neutral) is { } other ? Noted(Render(other, neutral, steps)) : null;
     }
 
     /// <summary>Distinct phrases of a pool, as many as asked for if there are that many.</summary>
@@ -130,21 +130,28 @@ internal sealed class WritingDesk
 
     /// <summary>A phrase that stands alone, such as a taxonomy's one-line description.</summary>
     public ArticleSentence Phrase(string source, params (string Slot, SlotValue Value)[] slots) =>
-        Language.Phrase.TryParse(source, out _) is { } phrase && new ArticleSlots(Values(slots), _findFact, World.Industry) is var all && phrase.FitsIn(all)
-            ? Render(phrase, all, [])
+        Language.Phrase.TryParse(source, out _) is { } phrase && new ArticleSlots(_names, slots, _findFact, World.Industry) is var all && phrase.FitsIn(all)
+            ? Noted(Render(phrase, all, []))
             : ArticleSentence.Plain(source);
 
-    /// <summary>The phrase of a pool whose slots satisfy a test, or null.</summary>
-    public ArticleSentence? Where(PhrasePool pool, Func<Phrase, bool> test, params (string Slot, SlotValue Value)[] slots)
+    /// <summary>The first phrase of a pool that passes a test, or null.</summary>
+    public ArticleSentence? Where(PhrasePool pool, Func<Phrase, bool> test, params (string Slot, SlotValue Value)[] slots) => Where(pool, test, _ => true, slots);
+
+    /// <summary>The first phrase of a pool that passes a test before and another after it was put into words, since alternatives inside a phrase may leave a slot out; or null.</summary>
+    public ArticleSentence? Where(PhrasePool pool, Func<Phrase, bool> test, Func<ArticleSentence, bool> accept, params (string Slot, SlotValue Value)[] slots)
     {
         var use = Turn(pool);
-        var all = new ArticleSlots(Values(slots), _findFact, null);
+        var all = new ArticleSlots(_names, slots, _findFact, null);
         for (var i = 0; i < pool.Phrases.Count; i++)
         {
             var phrase = pool.At(_pools, use / pool.Phrases.Count * pool.Phrases.Count + (use + i) % pool.Phrases.Count);
-            if (test(phrase) && phrase.FitsIn(all))
+            for (var attempt = 0; attempt < Renderings && test(phrase) && phrase.FitsIn(all); attempt++)
             {
-                return Render(phrase, all, []);
+                if (Render(phrase, all, []) is var sentence && accept(sentence))
+                {
+                    _mentioned.UnionWith(sentence.FactIds);
+                    return sentence;
+                }
             }
         }
 
@@ -167,27 +174,16 @@ internal sealed class WritingDesk
         return Use / count * count + (Use + drawn) % count;
     }
 
-    private IReadOnlyDictionary<string, SlotValue> Values((string Slot, SlotValue Value)[] slots)
+    private ArticleSentence Noted(ArticleSentence sentence)
     {
-        if (slots.Length == 0)
-        {
-            return _names;
-        }
-
-        var values = new Dictionary<string, SlotValue>(_names, StringComparer.Ordinal);
-        foreach (var (slot, value) in slots)
-        {
-            values[slot] = value;
-        }
-
-        return values;
+        _mentioned.UnionWith(sentence.FactIds);
+        return sentence;
     }
 
     private ArticleSentence Render(Phrase phrase, ISlots slots, IReadOnlyList<string> steps)
     {
         var text = phrase.Render(slots, Random);
         var facts = text.Spans.Where(s => s.Kind == SpanKind.Fact).Select(s => s.Key).Distinct(StringComparer.Ordinal).ToList();
-        _mentioned.UnionWith(facts);
         return new ArticleSentence(SubjectNames.FixArticles(text.Text.Replace("m..", "m.", StringComparison.Ordinal)), facts, steps);
     }
 
