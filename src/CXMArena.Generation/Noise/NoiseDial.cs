@@ -35,13 +35,13 @@ public sealed record NoiseDial(string Id, NoiseUnit Unit, int BasisPoints, strin
     /// <param name="required">Whether an absent dial is a finding; otherwise it is 0.</param>
     public static NoiseDial Read(MapBinder entry, string key, NoiseUnit unit, bool required = true)
     {
-        if (!required && !entry.Has(key))
+        var map = entry.Map(key, required);
+        if (!entry.Has(key))
         {
             return new NoiseDial(key, unit, 0, "not set");
         }
 
-        var map = entry.Map(key);
-        if (map.Failed || !entry.Has(key))
+        if (map.Failed)
         {
             return new NoiseDial(key, unit, 0, "");
         }

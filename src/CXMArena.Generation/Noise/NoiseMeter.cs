@@ -12,6 +12,7 @@ public sealed class NoiseMeter
     private const int CalibratedAs = 1000;
     private readonly int _factor;
     private readonly int _inertia;
+    private long _debtBefore;
 
     /// <summary>A meter at zero.</summary>
     /// <param name="dial">What is asked for.</param>
@@ -36,18 +37,22 @@ public sealed class NoiseMeter
     /// <summary>Hits still owed, in ten-thousandths; negative where there were too many.</summary>
     public long Debt => OutOf * Dial.BasisPoints - Hits * One;
 
-    /// <summary>Chance of the next unit, in ten-thousandths.</summary>
+    /// <summary>Chance of each unit just offered, in ten-thousandths; what was owed before them is fed back.</summary>
     public int Chance
     {
         get
         {
-            var chance = (long)Dial.BasisPoints * _factor / CalibratedAs + (_inertia == 0 ? 0 : Debt / _inertia);
+            var chance = (long)Dial.BasisPoints * _factor / CalibratedAs + (_inertia == 0 ? 0 : _debtBefore / _inertia);
             return Dial.BasisPoints == 0 ? 0 : (int)Math.Clamp(chance, 0, One);
         }
     }
 
     /// <summary>Counts units, whether or not they can be touched.</summary>
-    public void Offer(int units = 1) => OutOf += units;
+    public void Offer(int units = 1)
+    {
+        _debtBefore = Debt;
+        OutOf += units;
+    }
 
     /// <summary>Counts touched units.</summary>
     public void Hit(int units = 1) => Hits += units;
