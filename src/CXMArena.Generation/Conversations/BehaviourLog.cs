@@ -44,17 +44,24 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
     /// <summary>Whether a moment has occurred.</summary>
     public bool Has(string moment) => _moments.ContainsKey(moment);
 
+    /// <summary>Where a moment last occurred, or null.</summary>
+    public Part? LastOf(string moment) => _moments.GetValueOrDefault(moment)?[^1];
+
     /// <summary>Whether a wrong value was stated anywhere.</summary>
     public bool HasWrongValue => _wrong.Count > 0;
 
-    /// <summary>Shows the behaviours that belong to a moment, or a decoy in place of a missing one.</summary>
-    public void Perform(string moment, Contact contact)
+    /// <summary>Shows the behaviours that belong to a moment, with the customer's answers to them, or a decoy in place of a missing one.</summary>
+    /// <returns>Whether any was shown.</returns>
+    public bool Perform(string moment, Contact contact)
     {
+        var any = false;
         foreach (var question in plan.SaidAt(moment).Where(q => _tried.Add(q.Id)))
         {
             if (contact.Transcript.Agent("behaviour:" + question.Id, contact.Agent.Planned(question.Yes!, ordinal).Marked(SpanKind.Evidence, question.Id)) is { } part)
             {
                 _shown[question.Id] = part;
+                any = true;
+                Reply(question, contact);
             }
         }
 
@@ -64,6 +71,24 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
             {
                 contact.Transcript.Agent("decoy:" + question.Id, contact.Agent.Planned(question.Decoy!, ordinal));
             }
+        }
+
+        return any;
+    }
+
+    private void Reply(QualityQuestion question, Contact contact)
+    {
+        if (question.Reply is { } reply)
+        {
+            contact.Transcript.Customer("reply:" + question.Id, contact.Customer.From(reply, ordinal));
+        }
+        else if (question.ReplyAct == "tried")
+        {
+            contact.Transcript.Customer("tried", contact.Customer.From(contact.Pattern.Words.Tried, contact.PatternRank));
+        }
+        else if (question.ReplyAct is { } act)
+        {
+            contact.CustomerSays(act);
         }
     }
 
@@ -85,6 +110,11 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
     private QualityAnswer? Answer(QualityQuestion question, bool planned)
     {
         var parts = _moments.GetValueOrDefault(question.Moment);
+        if (!planned && plan.IsSpoiled(question.Id))
+        {
+            return null;
+        }
+
         switch (question.Mechanic)
         {
             case QualityMechanic.Order:

@@ -14,7 +14,7 @@ internal static class ClosingScript
         {
             case Outcome.Abandoned:
                 contact.CustomerSays("leave", alone: true);
-                contact.Moment("closing", contact.AgentSays("close_leaving"));
+                contact.Behaviour.Occurs("closing", contact.AgentSays("close_leaving"));
                 return;
             case Outcome.Declined:
                 contact.AgentSays("refused");
@@ -26,10 +26,10 @@ internal static class ClosingScript
                 break;
             case Outcome.FollowUp:
                 contact.AgentSays("wait_expect");
-                contact.CustomerSays(random.Percent(60) ? "ack" : "fact_meh");
+                contact.CustomerSays("ack");
                 break;
             default:
-                contact.Feel(1);
+                contact.Feel(3);
                 if (!contact.Transcript.CustomerSpokeLast || random.Percent(25))
                 {
                     contact.Transcript.Customer("works", contact.Customer.From(words.Works, contact.PatternRank));
@@ -47,19 +47,13 @@ internal static class ClosingScript
             }
         }
 
-        var recaps = random.Percent(26) || contact.Quality.IsWrongAt("recap");
-        var late = contact.Quality.IsLate("recap");
-        if (recaps && !late)
+        if (!contact.Quality.IsLate("recap") && (random.Percent(26) || contact.Quality.IsWrongAt("recap")))
         {
             Recap(contact);
         }
 
         afterthought();
         Leave(contact, end);
-        if (recaps && late)
-        {
-            Recap(contact);
-        }
     }
 
     private static void Escalate(Contact contact)
@@ -75,14 +69,15 @@ internal static class ClosingScript
 
     private static void Recap(Contact contact)
     {
-        var done = contact.Done.Where(s => s.Kind != StepKind.Ask && !s.Id.StartsWith("verify", StringComparison.Ordinal)).ToList();
+        var done = Worth(contact);
         if (done.Count == 0)
         {
             return;
         }
 
         var wrong = contact.Quality.IsWrongAt("recap") && !contact.Behaviour.HasWrongValue;
-        var first = wrong ? Elsewhere(contact) : Words(contact, done[^1]);
+        var two = !wrong && done.Count > 1 && contact.Random.Percent(45);
+        var first = wrong ? Elsewhere(contact) : Words(contact, two ? done[^2] : done[^1]);
         if (first.Text.Length == 0)
         {
             return;
@@ -90,7 +85,7 @@ internal static class ClosingScript
 
         contact.Agent.Slots.Set("recap", new SlotValue(Lower(first.Text)));
         var act = "recap_intro";
-        if (!wrong && done.Count > 1 && contact.Random.Percent(45) && Words(contact, done[^2]) is { Text.Length: > 0 } second)
+        if (two && Words(contact, done[^1]) is { Text.Length: > 0 } second)
         {
             contact.Agent.Slots.Set("recap2", new SlotValue(Lower(second.Text)));
             act = "recap_two";
@@ -102,11 +97,26 @@ internal static class ClosingScript
             contact.Behaviour.SaidWrongly("recap", part);
         }
 
-        contact.Moment("recap", part);
-        if (contact.Random.Percent(50))
+        contact.Behaviour.Occurs("recap", part);
+        if (part is not null && !contact.Behaviour.Perform("recap", contact) && contact.Random.Percent(50))
         {
             contact.CustomerSays("ack");
         }
+    }
+
+    /// <summary>What is worth summing up, in the order in which it was done: actions, else advice, else explanations.</summary>
+    private static List<ResolutionStep> Worth(Contact contact)
+    {
+        bool IsAction(ResolutionStep s) => s.Kind == StepKind.Tool && !contact.World.Industry.Tools[s.Id].IsLookup;
+        foreach (var kind in (Func<ResolutionStep, bool>[])[IsAction, s => s.Kind == StepKind.Advise, s => s.Kind == StepKind.Explain])
+        {
+            if (contact.Done.Where(kind).ToList() is { Count: > 0 } steps)
+            {
+                return steps;
+            }
+        }
+
+        return [];
     }
 
     private static SpannedText Words(Contact contact, ResolutionStep step)
@@ -126,26 +136,23 @@ internal static class ClosingScript
     private static void Leave(Contact contact, Outcome end)
     {
         var random = contact.Random;
-        if (random.Percent(46))
+        var closing = contact.Behaviour.Perform("closing", contact);
+        if (!closing && random.Percent(46) && contact.AgentSays("anything_else") is not null)
         {
-            contact.AgentSays("anything_else");
             contact.CustomerSays("nothing_else");
         }
 
-        var unhappy = end is Outcome.Declined or Outcome.Escalated || contact.Mood == Mood.Tense;
+        var unhappy = end is Outcome.Declined or Outcome.Escalated;
         if (random.Percent(64))
         {
             contact.CustomerSays(unhappy && random.Percent(60) ? "thanks_thin" : "thanks");
         }
 
-        if (random.Percent(88))
-        {
-            contact.Moment("closing", contact.AgentSays(unhappy && random.Percent(60) ? "close_unresolved" : "close"));
-        }
+        contact.Behaviour.Occurs("closing", contact.AgentSays(unhappy && random.Percent(60) ? "close_unresolved" : "close"));
 
         if (random.Percent(22))
         {
-            contact.CustomerSays(contact.Mood == Mood.Tense ? "bye_cold" : "bye");
+            contact.CustomerSays(unhappy && contact.Mood == Mood.Tense ? "bye_cold" : "bye");
         }
     }
 

@@ -76,6 +76,9 @@ internal sealed class Contact
     /// <summary>The agent performs an act of general talk.</summary>
     public Part? AgentSays(string act, bool alone = false) => Transcript.Agent(act, Agent.Say(act, Manner), alone: alone);
 
+    /// <summary>The agent leads in to what is said next, in the same message.</summary>
+    public void AgentLeadsIn(string act) => Transcript.Agent(act, Agent.Say(act, Manner), leadsIn: true);
+
     /// <summary>The customer performs an act of general talk.</summary>
     public Part? CustomerSays(string act, bool alone = false) => Transcript.Customer(act, Customer.Say(act, Mood), alone: alone);
 

@@ -85,7 +85,7 @@ public sealed class ConversationAuthor : IConversationAuthor
 
         var random = seed.Child("script").Random();
         var chat = scenario.Channel != "voice";
-        var quality = new QualityPlan(_world.Industry.Questions, seed.Child("quality"));
+        var quality = new QualityPlan(_world.Industry.Questions, pattern.Area, seed.Child("quality"));
         ScenarioSlots Slots() => new(_world, issue, product, state, scenario.Channel, random.Below(5040));
         var (customerSlots, agentSlots) = (Slots(), Slots());
         var agentName = _people.Draw(_world.Seed.Child("agents").Child(random.Below(60))).FirstName;
@@ -112,7 +112,7 @@ public sealed class ConversationAuthor : IConversationAuthor
             Seed = seed,
             Random = random,
             Customer = new Voice(_lexicon, "customer", customerSlots, seed.Child("customer"), _seed.Key, scenario.Ordinal),
-            Agent = new Voice(_lexicon, "agent", agentSlots, seed.Child("agent"), _seed.Key, scenario.Ordinal) { Avoids = quality.Contradicts },
+            Agent = new Voice(_lexicon, "agent", agentSlots, seed.Child("agent"), _seed.Key, scenario.Ordinal) { Avoids = quality.Contradicts, Spoils = quality.Spoil },
             Transcript = new Transcript(id, scenario.Channel, Relevant(issue, product), Hands(persona, chat, seed, [agentName, customerName, .. _world.Brand.Name.Split(' '), .. product?.Name.Split(' ') ?? []]), seed.Child("messages").Random()),
             Quality = quality,
             Behaviour = new BehaviourLog(quality, seed.Child("behaviour"), scenario.Ordinal),
@@ -145,7 +145,7 @@ public sealed class ConversationAuthor : IConversationAuthor
 
         public void Maybe(bool late)
         {
-            if (_made < _wanted && (late || contact.Random.Percent(34)) && DetourScript.Write(contact, _made, late))
+            if (_made < _wanted && (late || contact.Random.Percent(20)) && DetourScript.Write(contact, _made, late))
             {
                 _made++;
             }

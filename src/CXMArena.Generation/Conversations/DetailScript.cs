@@ -8,17 +8,37 @@ namespace CXMArena.Generation.Conversations;
 /// <summary>The agent learns what a tool needs, one detail at a time.</summary>
 internal static class DetailScript
 {
+    private static readonly HashSet<string> Private = new(["account.email", "account.phone", "account.street", "account.postcode", "account.holder"], StringComparer.Ordinal);
+
     /// <summary>Asks for every parameter of a tool that is not known yet.</summary>
-    public static void Gather(Contact contact, Tool tool)
+    /// <param name="contact">The contact.</param>
+    /// <param name="tool">The tool.</param>
+    /// <param name="identifies">Whether the details show who the customer is.</param>
+    /// <param name="beforeLast">Done before the last of several details is asked for.</param>
+    public static void Gather(Contact contact, Tool tool, bool identifies, Action? beforeLast = null)
     {
-        foreach (var field in tool.Parameters.Select(p => p.Field).Where(f => !contact.Known.Contains(f)).Distinct(StringComparer.Ordinal).ToList())
+        var fields = tool.Parameters.Select(p => p.Field).Where(f => !contact.Known.Contains(f) && contact.World.Industry.Details.ContainsKey(f)).Distinct(StringComparer.Ordinal).ToList();
+        for (var i = 0; i < fields.Count; i++)
         {
-            if (contact.World.Industry.Details.TryGetValue(field, out var words))
+            var last = i == fields.Count - 1;
+            if (last && (i > 0 || contact.Known.Count > 1))
             {
-                Ask(contact, field, words, identifies: tool.Id.StartsWith("verify", StringComparison.Ordinal));
+                beforeLast?.Invoke();
             }
 
-            contact.Known.Add(field);
+            if (identifies && i == 0 && contact.Random.Percent(34))
+            {
+                contact.AgentLeadsIn("verify_intro");
+            }
+
+            Ask(contact, fields[i], contact.World.Industry.Details[fields[i]], identifies && last);
+            contact.Known.Add(fields[i]);
+        }
+
+        if (identifies)
+        {
+            contact.Behaviour.Occurs("details", contact.Behaviour.LastOf("verify"));
+            contact.Behaviour.Perform("details", contact);
         }
     }
 
@@ -37,18 +57,18 @@ internal static class DetailScript
     private static void Ask(Contact contact, string field, DetailWords words, bool identifies)
     {
         var random = contact.Random;
-        if (identifies && !contact.Behaviour.Has("verify") && random.Percent(38))
+        if (identifies)
         {
-            contact.AgentSays("verify_intro");
+            contact.Behaviour.Perform("verify", contact);
         }
 
         var ask = contact.Transcript.Agent("ask:" + field, contact.Agent.From(words.Ask, contact.Scenario.Ordinal), MessageClass.ToolInfoGathering);
         if (identifies)
         {
-            contact.Moment("verify", ask);
+            contact.Behaviour.Occurs("verify", ask);
         }
 
-        if (random.Percent(4))
+        if (Private.Contains(field) && random.Percent(4))
         {
             contact.CustomerSays("why_need");
             contact.AgentSays("privacy_reason");

@@ -26,12 +26,14 @@ internal static class DetourScript
             slots.Set("product", fact.Subject);
             slots.Set("line", fact.Subject);
             slots.Set("scope", fact.Scope.Length > 0 ? fact.Scope : contact.World.Brand.Name);
+            slots.SpeakOf(fact);
         }
 
         agent.Slots.Set("value", new SlotValue(fact.Display, SpanKind.Fact, fact.FactId));
         if (random.Percent(46))
         {
-            contact.CustomerSays(late && random.Percent(60) ? "second_lead" : "detour_lead", alone: true);
+            var act = late && random.Percent(60) ? "second_lead" : "detour_lead";
+            contact.Transcript.Customer(act, contact.Customer.Say(act, contact.Mood), alone: true, leadsIn: random.Percent(70));
         }
 
         var asked = customer.From(fact.Attribute.Words.Asks, contact.Scenario.Ordinal);
@@ -57,10 +59,11 @@ internal static class DetourScript
         var random = contact.Random;
         if (random.Percent(26))
         {
-            contact.AgentSays("answer_intro");
+            contact.AgentLeadsIn("answer_intro");
         }
 
-        var other = contact.Quality.IsWrongAt("policy") && !contact.Behaviour.HasWrongValue ? Other(fact, contact.Seed) : null;
+        var isPolicy = fact.FactId.StartsWith("F_policy_", StringComparison.Ordinal);
+        var other = isPolicy && contact.Quality.IsWrongAt("policy") && !contact.Behaviour.HasWrongValue ? Other(fact, contact.Seed) : null;
         if (other is not null)
         {
             contact.Agent.Slots.Set("value", new SlotValue(other, SpanKind.Evidence, "wrong"));
@@ -73,13 +76,12 @@ internal static class DetourScript
             contact.Transcript.WithdrawPoint();
         }
 
-        contact.Moment("policy", part);
-        if (random.Percent(10))
+        if (isPolicy)
         {
-            contact.AgentSays("answer_more");
+            contact.Moment("policy", part);
         }
 
-        contact.CustomerSays(random.Percent(72) ? "fact_ok" : "fact_meh");
+        contact.CustomerSays(random.Percent(60) ? "fact_ok" : "ack");
         if (!late && random.Percent(22))
         {
             contact.AgentSays("detour_return");
@@ -92,6 +94,8 @@ internal static class DetourScript
         {
             slots.Clear("value");
             slots.Clear("scope");
+            slots.Clear("thing");
+            slots.Clear("a thing");
             slots.Put("product", kept.Product);
             slots.Put("line", kept.Line);
         }
@@ -105,14 +109,12 @@ internal static class DetourScript
         {
             var pool = random.Below(100) switch
             {
-                < 42 when contact.Product is { } product => world.FactsBySubject.GetValueOrDefault(product.ProductId),
-                < 58 when contact.Issue.FamilyId is not null => world.FactsBySubject.GetValueOrDefault(contact.Issue.SubjectId),
-                < 70 => world.FactsBySubject.GetValueOrDefault(random.Pick(world.Industry.Services).Id),
-                < 84 => Of(world, random, TopicKind.Policy),
-                < 90 => Of(world, random, TopicKind.Store),
-                < 94 => Of(world, random, TopicKind.Series),
-                < 97 => Of(world, random, TopicKind.Event),
-                _ => Of(world, random, TopicKind.Product),
+                < 46 when contact.Product is { } product => world.FactsBySubject.GetValueOrDefault(product.ProductId),
+                < 66 when contact.Issue.FamilyId is not null => world.FactsBySubject.GetValueOrDefault(contact.Issue.SubjectId),
+                < 72 when contact.Product is { } product => [.. world.Topic(product.SeriesTopicId).FactIds.Select(id => world.Facts[id])],
+                < 80 => world.FactsBySubject.GetValueOrDefault(contact.Issue.FamilyId is null && contact.Issue.SubjectId.Length > 0 ? contact.Issue.SubjectId : random.Pick(world.Industry.Services).Id),
+                < 94 => PolicyOf(contact, random),
+                _ => Of(world, random, TopicKind.Store),
             };
             if (pool is null || pool.Count == 0)
             {
@@ -134,6 +136,13 @@ internal static class DetourScript
     {
         var topics = world.TopicsOf(kind);
         return topics.Count == 0 ? [] : [.. random.Pick(topics).FactIds.Select(id => world.Facts[id])];
+    }
+
+    /// <summary>Policies that can concern this customer: of the subject's family, or without a scope by product.</summary>
+    private static IReadOnlyList<Fact> PolicyOf(Contact contact, Prng random)
+    {
+        var topics = contact.World.TopicsOf(TopicKind.Policy).Where(t => t.FamilyId is null || t.FamilyId == contact.Issue.FamilyId).ToList();
+        return topics.Count == 0 ? [] : [.. random.Pick(topics).FactIds.Select(id => contact.World.Facts[id])];
     }
 
     private static bool NeedsSubject(Fact fact, string question) =>

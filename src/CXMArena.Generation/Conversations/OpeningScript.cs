@@ -24,7 +24,7 @@ internal static class OpeningScript
         var style = Style(contact);
         if (random.Percent(14))
         {
-            contact.CustomerSays("problem_lead");
+            contact.Transcript.Customer("problem_lead", contact.Customer.Say("problem_lead", contact.Mood), leadsIn: random.Percent(50));
         }
 
         Tell(contact, vague ? "vague" : style);
@@ -46,45 +46,38 @@ internal static class OpeningScript
         }
     }
 
-    /// <summary>The agent asks what decides, the customer tells it, the agent says what it is.</summary>
+    /// <summary>The agent asks what decides and the customer tells it.</summary>
     public static void Diagnose(Contact contact)
     {
         var random = contact.Random;
         var words = contact.Cause.Words;
-        if (random.Percent(20))
+        var led = contact.Behaviour.Perform("diagnose", contact);
+        if (!led && random.Percent(20))
         {
-            contact.AgentSays("ask_intro");
+            contact.AgentLeadsIn("ask_intro");
         }
 
-        var ask = contact.Transcript.Agent("diagnose", contact.Agent.From(words.Ask, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
-        contact.Behaviour.Occurs("diagnose", ask);
-        if (random.Percent(5))
+        contact.Behaviour.Occurs("diagnose", contact.Transcript.Agent("diagnose", contact.Agent.From(words.Ask, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle));
+        if (random.Percent(4))
         {
             contact.CustomerSays("not_understood");
-            contact.AgentSays("explain_reword");
+            contact.AgentLeadsIn("explain_reword");
             contact.Transcript.Agent("diagnose", contact.Agent.From(words.Ask, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
         }
 
         contact.Transcript.Customer("detail", contact.Customer.From(words.Detail, contact.PatternRank).Marked(SpanKind.Evidence, "cause:" + contact.Cause.Id), alone: true);
-        if (random.Percent(5))
-        {
-            contact.CustomerSays("self_blame", alone: true);
-        }
-
         if (contact.Quality.IsLate("empathy") && !contact.Behaviour.Has("empathy") && random.Percent(50))
         {
             contact.Moment("empathy", contact.AgentSays("empathy"));
         }
-
-        if (random.Percent(28))
+        else if (random.Percent(34))
         {
             contact.AgentSays("short_ack");
         }
-
-        Explain(contact, ask);
     }
 
-    private static void Explain(Contact contact, Part? ask)
+    /// <summary>The agent says what it is; planned otherwise, a sibling cause is named.</summary>
+    public static void Explain(Contact contact)
     {
         var siblings = contact.Pattern.Causes.Where(c => c.Id != contact.Cause.Id).ToList();
         var wrong = contact.Quality.IsWrongAt("diagnose") && !contact.Behaviour.HasWrongValue && siblings.Count > 0;
@@ -95,7 +88,7 @@ internal static class OpeningScript
             contact.Behaviour.SaidWrongly("diagnose", part);
         }
 
-        contact.Moment("diagnose", part ?? ask);
+        contact.Behaviour.Occurs("diagnose", part);
     }
 
     private static string Style(Contact contact)
@@ -157,9 +150,10 @@ internal static class OpeningScript
         }
 
         var late = contact.Quality.IsLate("empathy");
-        if (!probing && !late && !contact.Behaviour.Has("empathy") && random.Percent(contact.Mood == Mood.Tense ? 80 : 42))
+        var calls = contact.Mood == Mood.Tense ? 80 : contact.Pattern.IsRequest || contact.Pattern.IsOutside ? 6 : 42;
+        if (!probing && !late && !contact.Behaviour.Has("empathy") && random.Percent(calls))
         {
-            contact.Moment("empathy", contact.AgentSays(contact.Mood == Mood.Tense && random.Percent(40) ? "calm" : "empathy"));
+            contact.Moment("empathy", contact.AgentSays("empathy"));
             contact.Feel(1);
         }
         else if (probing || random.Percent(60))

@@ -13,6 +13,7 @@ internal sealed class ResolutionScript(Contact contact)
     private readonly IReadOnlyList<Condition> _target = contact.Cause.Escalates ? [ResolutionProof.Escalated] : contact.Pattern.Goal;
     private bool _disclosed;
     private bool _holding;
+    private bool _explains;
 
     /// <summary>Acts out the steps; the outcome may break them off.</summary>
     /// <param name="between">Called between steps, with the number of steps done.</param>
@@ -28,7 +29,7 @@ internal sealed class ResolutionScript(Contact contact)
             var step = steps[i];
             if (!asked && (i == 1 || steps.Count == 1))
             {
-                OpeningScript.Diagnose(contact);
+                Diagnose(steps.Skip(i));
                 asked = true;
             }
 
@@ -54,44 +55,47 @@ internal sealed class ResolutionScript(Contact contact)
         return Outcome.Resolved;
     }
 
+    /// <summary>The cause is named at once, or after the lookup that shows it.</summary>
+    private void Diagnose(IEnumerable<ResolutionStep> then)
+    {
+        OpeningScript.Diagnose(contact);
+        _explains = then.Any(s => s.Kind == StepKind.Tool && contact.World.Industry.Tools[s.Id] is { IsLookup: true } tool && !Verifies(tool));
+        if (!_explains)
+        {
+            OpeningScript.Explain(contact);
+        }
+    }
+
+    private static bool Verifies(Tool tool) => tool.Effects.Any(e => e.Field == "case.verified");
+
     private int LastAction(IReadOnlyList<ResolutionStep> steps) =>
         Enumerable.Range(0, steps.Count).LastOrDefault(i => steps[i].Kind == StepKind.Tool && !contact.World.Industry.Tools[steps[i].Id].IsLookup, -1);
 
     private bool Act(ResolutionStep step, IReadOnlyList<ResolutionStep> remaining, bool fails)
     {
-        var acted = true;
         switch (step.Kind)
         {
             case StepKind.Tool:
                 return Call(contact.World.Industry.Tools[step.Id], step, remaining, fails);
             case StepKind.Ask:
-                OpeningScript.Diagnose(contact);
+                Diagnose(remaining.Skip(1));
                 break;
             case StepKind.Advise:
-                acted = Advise(step);
+                Advise(step);
                 break;
             default:
                 Explain(step);
                 break;
         }
 
-        if (acted)
-        {
-            Apply(step, new Dictionary<string, string>());
-        }
-
-        return acted;
+        Apply(step, new Dictionary<string, string>());
+        return true;
     }
 
     private bool Call(Tool tool, ResolutionStep step, IReadOnlyList<ResolutionStep> remaining, bool fails)
     {
-        var verifies = tool.Effects.Any(e => e.Field == "case.verified");
-        if (verifies && contact.Quality.IsLate("verify") && !_disclosed)
-        {
-            Disclose();
-        }
-
-        DetailScript.Gather(contact, tool);
+        var verifies = Verifies(tool);
+        DetailScript.Gather(contact, tool, verifies, verifies && contact.Quality.IsLate("verify") && !_disclosed ? Disclose : null);
         var handsOver = tool.Effects.Any(e => e.Field == "case.escalated");
         if (handsOver)
         {
@@ -118,7 +122,8 @@ internal sealed class ResolutionScript(Contact contact)
         contact.Transcript.Tool(new ToolCall(tool.Id, Json(arguments), Result(tool, fails), !fails));
         if (fails)
         {
-            contact.Transcript.Agent("fails", contact.Agent.From(tool.Words.Fails, contact.Scenario.Ordinal), MessageClass.ToolCall);
+            _holding = false;
+            contact.Transcript.Agent("fails", contact.Agent.Say("tool_fail", contact.Manner), MessageClass.ToolCall);
             contact.Feel(-2);
             return true;
         }
@@ -128,7 +133,13 @@ internal sealed class ResolutionScript(Contact contact)
             contact.Known.Add(field);
         }
 
-        Report(tool, announced);
+        Report(tool, announced, remaining);
+        if (_explains && tool.IsLookup && !verifies)
+        {
+            _explains = false;
+            OpeningScript.Explain(contact);
+        }
+
         if (handsOver)
         {
             contact.AgentSays("escalate_promise");
@@ -165,7 +176,7 @@ internal sealed class ResolutionScript(Contact contact)
     {
         if (!handsOver && contact.Random.Percent(16))
         {
-            contact.AgentSays("offer_intro");
+            contact.AgentLeadsIn("offer_intro");
         }
 
         contact.Moment("offer", contact.Transcript.Agent("offer", contact.Agent.From(tool.Words.Offer!, contact.Scenario.Ordinal)));
@@ -199,8 +210,14 @@ internal sealed class ResolutionScript(Contact contact)
             return true;
         }
 
-        _holding = true;
-        contact.Moment("hold", contact.AgentSays("hold"));
+        var hold = contact.AgentSays("hold");
+        _holding = hold is not null;
+        contact.Behaviour.Occurs("hold", hold);
+        if (hold is null || contact.Behaviour.Perform("hold", contact))
+        {
+            return false;
+        }
+
         if (random.Percent(50))
         {
             contact.CustomerSays(contact.Mood == Mood.Tense && random.Percent(40) ? "impatient" : "wait_ok");
@@ -213,12 +230,13 @@ internal sealed class ResolutionScript(Contact contact)
         return false;
     }
 
-    private void Report(Tool tool, bool announced)
+    private void Report(Tool tool, bool announced, IReadOnlyList<ResolutionStep> remaining)
     {
         if (_holding)
         {
             _holding = false;
-            contact.Moment("return", contact.AgentSays("hold_back"));
+            var back = contact.Behaviour.Perform("return", contact) ? null : contact.AgentSays("hold_back");
+            contact.Behaviour.Occurs("return", back ?? contact.Behaviour.LastOf("hold"));
         }
 
         var values = ValuesIn(tool);
@@ -240,7 +258,12 @@ internal sealed class ResolutionScript(Contact contact)
             contact.Behaviour.Occurs("action", part);
         }
 
-        contact.Moment("result", part);
+        contact.Behaviour.Occurs("result", part);
+        if (!tool.IsLookup && !remaining.Skip(1).Any(s => s.Kind == StepKind.Tool && !contact.World.Industry.Tools[s.Id].IsLookup) && contact.Behaviour.Perform("result", contact))
+        {
+            return;
+        }
+
         if (contact.Random.Percent(tool.IsLookup ? 8 : 30))
         {
             contact.CustomerSays("ack");
@@ -272,7 +295,7 @@ internal sealed class ResolutionScript(Contact contact)
         }
     }
 
-    private bool Advise(ResolutionStep step)
+    private void Advise(ResolutionStep step)
     {
         var random = contact.Random;
         if (contact.Scenario.Use == ConversationUse.NextTurn)
@@ -280,17 +303,12 @@ internal sealed class ResolutionScript(Contact contact)
             contact.Transcript.Point(contact.IssueArticle, []);
         }
 
-        if (random.Percent(14))
+        if (random.Percent(10))
         {
-            contact.AgentSays("offer_intro");
+            contact.AgentLeadsIn("offer_intro");
         }
 
-        contact.Moment("offer", contact.Transcript.Agent("advise", contact.Agent.From(step.Words!.Say, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle));
-        if (contact.Scenario.Outcome == Outcome.Declined)
-        {
-            contact.CustomerSays("consent_no");
-            return false;
-        }
+        contact.Transcript.Agent("advise", contact.Agent.From(step.Words!.Say, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
 
         if (random.Percent(24))
         {
@@ -298,12 +316,16 @@ internal sealed class ResolutionScript(Contact contact)
         }
 
         contact.Transcript.Customer("reply", contact.Customer.From(step.Words.Reply, contact.PatternRank), alone: true);
-        return true;
     }
 
     private void Explain(ResolutionStep step)
     {
-        contact.Moment("policy", contact.Transcript.Agent("explain", contact.Agent.From(step.Words!.Say, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle));
+        var part = contact.Transcript.Agent("explain", contact.Agent.From(step.Words!.Say, contact.PatternRank), MessageClass.KnowledgeBase, contact.IssueArticle);
+        if (part?.Text.Spans.Any(s => s.Key.StartsWith("F_policy_", StringComparison.Ordinal)) == true)
+        {
+            contact.Moment("policy", part);
+        }
+
         if (contact.Random.Percent(66))
         {
             contact.Transcript.Customer("reply", contact.Customer.From(step.Words.Reply, contact.PatternRank));
@@ -317,23 +339,11 @@ internal sealed class ResolutionScript(Contact contact)
     private void Meanwhile()
     {
         var random = contact.Random;
-        switch (random.Below(100))
+        if (contact.Mood == Mood.Tense && random.Percent(4))
         {
-            case < 2:
-                contact.CustomerSays("smalltalk");
-                contact.AgentSays("smalltalk_reply");
-                break;
-            case < 4 when contact.Mood == Mood.Tense:
-                contact.CustomerSays(random.Percent(60) ? "impatient" : "sarcasm");
-                contact.AgentSays("calm");
-                contact.Feel(1);
-                break;
-            case < 5:
-                contact.AgentSays("silence_check");
-                contact.CustomerSays("still_here");
-                break;
-            default:
-                break;
+            contact.CustomerSays(random.Percent(60) ? "impatient" : "sarcasm");
+            contact.AgentSays("calm");
+            contact.Feel(1);
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed class ScenarioDrawer
         }
 
         var share = _outcomes[ordinal] * 100 / _conversations;
-        var canDecline = cause.Steps.Any(s => s.Kind == StepKind.Advise || (s.Kind == StepKind.Tool && _world.Industry.Tools[s.Id].NeedsConsent));
+        var canDecline = cause.Steps.Any(s => s.Kind == StepKind.Tool && _world.Industry.Tools[s.Id].NeedsConsent);
         return share switch
         {
             < 9 => Outcome.Abandoned,

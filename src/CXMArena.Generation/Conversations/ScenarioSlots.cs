@@ -66,6 +66,22 @@ internal sealed class ScenarioSlots : ISlots
         }
     }
 
+    /// <summary>Lets <c>{thing}</c> stand for what a fact is about, until it is cleared.</summary>
+    public void SpeakOf(Fact fact)
+    {
+        var things = _world.Topic(fact.TopicId) switch
+        {
+            { LineId: { } line } => _world.Line(line).Line.Things,
+            { Kind: TopicKind.Service } topic => _world.Industry.Services.FirstOrDefault(s => topic.TopicId == "T_service_" + s.Id)?.Things,
+            _ => null,
+        };
+        if (things is { Count: > 0 })
+        {
+            Set("thing", OneOf(things)!);
+            Set("a thing", English.WithArticle(OneOf(things)!));
+        }
+    }
+
     /// <summary>The fact behind <c>{policy.x}</c> for this contact.</summary>
     public Fact? Policy(string id) =>
         _world.PolicyFact(id, _issue.FamilyId, _issue.FamilyId is null ? null : _issue.SubjectId, _issue.FamilyId is null ? _issue.SubjectId : null, _channel, _tier, _region);

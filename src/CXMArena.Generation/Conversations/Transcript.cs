@@ -20,6 +20,9 @@ internal sealed class Part(string act, SpannedText text)
     /// <summary>Whether it begins a message of its own.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>Whether what follows belongs in the same message.</summary>
+    public bool LeadsIn { get; init; }
+
     /// <summary>Id of the utterance that it became part of.</summary>
     public string UtteranceId { get; set; } = "";
 }
@@ -47,11 +50,11 @@ internal sealed class Transcript(string conversationId, string channel, IReadOnl
     /// <summary>Facts that the agent or an earlier answer has stated.</summary>
     public HashSet<string> StatedFacts { get; } = new(StringComparer.Ordinal);
 
-    public Part? Agent(string act, SpannedText text, MessageClass kind = MessageClass.GeneralKnowledge, string? source = null, bool alone = false) =>
-        Add(Role.Agent, text, t => new Part(act, t) { Class = kind, SourceArticleId = source, Alone = alone });
+    public Part? Agent(string act, SpannedText text, MessageClass kind = MessageClass.GeneralKnowledge, string? source = null, bool alone = false, bool leadsIn = false) =>
+        Add(Role.Agent, text, t => new Part(act, t) { Class = kind, SourceArticleId = source, Alone = alone, LeadsIn = leadsIn });
 
-    public Part? Customer(string act, SpannedText text, IReadOnlyList<string>? asked = null, bool alone = false) =>
-        Add(Role.Customer, text, t => new Part(act, t) { AskedFactIds = asked ?? [], Alone = alone });
+    public Part? Customer(string act, SpannedText text, IReadOnlyList<string>? asked = null, bool alone = false, bool leadsIn = false) =>
+        Add(Role.Customer, text, t => new Part(act, t) { AskedFactIds = asked ?? [], Alone = alone, LeadsIn = leadsIn });
 
     /// <summary>A tool call; it ends what the agent was saying.</summary>
     public void Tool(ToolCall call)
@@ -127,7 +130,7 @@ internal sealed class Transcript(string conversationId, string channel, IReadOnl
         {
             var to = from + 1;
             var words = English.WordCount(_pending[from].Text.Text);
-            while (to < _pending.Count && !_pending[to].Alone && Joins(words, English.WordCount(_pending[to].Text.Text)))
+            while (to < _pending.Count && (_pending[to - 1].LeadsIn || (!_pending[to].Alone && Joins(words, English.WordCount(_pending[to].Text.Text)))))
             {
                 words += English.WordCount(_pending[to].Text.Text);
                 to++;

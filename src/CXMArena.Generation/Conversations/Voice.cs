@@ -17,22 +17,35 @@ internal sealed class Voice(Lexicon lexicon, string speaker, ScenarioSlots slots
     private readonly Prng _random = seed.Random();
 
     /// <summary>Phrases whose words would give a wrong impression of the agent are passed over.</summary>
-    public Func<string, bool> Avoids { get; set; } = static _ => false;
+    public Func<string, bool> Avoids { get; init; } = static _ => false;
+
+    /// <summary>Told of words that had to be said although they are avoided.</summary>
+    public Action<string> Spoils { get; init; } = static _ => { };
 
     /// <summary>What slots stand for.</summary>
     public ScenarioSlots Slots => slots;
 
-    /// <summary>An act of general talk, or an empty text where no phrase fits.</summary>
+    /// <summary>An act of general talk, or an empty text where no phrase fits; talk can be done without.</summary>
     public SpannedText Say(string act, Mood mood = Mood.Plain) =>
-        lexicon.Find(speaker, act, mood) is { } pool ? From(pool, ordinal) : SpannedText.Of("");
+        lexicon.Find(speaker, act, mood) is { } pool ? Drawn(pool, ordinal, checkCues: true) ?? SpannedText.Of("") : SpannedText.Of("");
 
-    /// <summary>A phrase of a pool; <paramref name="rank"/> is the contact's place among those that use the pool.</summary>
-    public SpannedText From(PhrasePool pool, long rank) => Drawn(pool, rank, checkCues: true);
+    /// <summary>A phrase that the contact needs; <paramref name="rank"/> is the contact's place among those that use the pool. It is said even where every phrase has avoided words.</summary>
+    public SpannedText From(PhrasePool pool, long rank)
+    {
+        if (Drawn(pool, rank, checkCues: true) is { } text)
+        {
+            return text;
+        }
+
+        var needed = Planned(pool, rank);
+        Spoils(needed.Text);
+        return needed;
+    }
 
     /// <summary>A phrase of a pool whatever the agent avoids: a planned behaviour or a decoy.</summary>
-    public SpannedText Planned(PhrasePool pool, long rank) => Drawn(pool, rank, checkCues: false);
+    public SpannedText Planned(PhrasePool pool, long rank) => Drawn(pool, rank, checkCues: false) ?? SpannedText.Of("");
 
-    private SpannedText Drawn(PhrasePool pool, long rank, bool checkCues)
+    private SpannedText? Drawn(PhrasePool pool, long rank, bool checkCues)
     {
         var used = _used.GetValueOrDefault(pool.Id);
         _used[pool.Id] = used + 1;
@@ -51,6 +64,6 @@ internal sealed class Voice(Lexicon lexicon, string speaker, ScenarioSlots slots
             }
         }
 
-        return SpannedText.Of("");
+        return null;
     }
 }

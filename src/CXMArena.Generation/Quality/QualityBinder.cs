@@ -8,7 +8,7 @@ internal static class QualityBinder
 {
     /// <summary>The moments of a conversation at which a behaviour can belong.</summary>
     public static readonly IReadOnlyList<string> Moments =
-        ["opening", "verify", "empathy", "disclose", "diagnose", "hold", "return", "offer", "action", "result", "policy", "refusal", "escalation", "recap", "closing"];
+        ["opening", "verify", "details", "empathy", "disclose", "diagnose", "hold", "return", "offer", "action", "result", "policy", "refusal", "escalation", "recap", "closing"];
 
     /// <summary>The questions of an industry.</summary>
     public static IReadOnlyList<QualityQuestion> Questions(YamlNode structure, YamlNode words, InputFindings findings)
@@ -40,6 +40,9 @@ internal static class QualityBinder
             own.Text("question"),
             WordsBinder.Pool(own, "yes", $"quality.{id}.yes", 3, mechanic == QualityMechanic.Say),
             WordsBinder.Pool(own, "decoy", $"quality.{id}.decoy", 1, mechanic == QualityMechanic.Say),
+            WordsBinder.Pool(own, "reply", $"quality.{id}.reply", 1, required: false),
+            map.OptionalText("reply_act"),
+            map.Texts("areas", 0),
             own.Texts("cues", 0));
         map.Done();
         own.Done();

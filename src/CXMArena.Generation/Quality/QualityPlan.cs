@@ -15,10 +15,13 @@ internal sealed class QualityPlan
     private static readonly HashSet<string> Mistakable = new(["disclose", "diagnose", "result", "policy", "recap"], StringComparer.Ordinal);
     private readonly List<(QualityQuestion Question, bool Answer)> _planned = [];
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
-    private readonly List<string> _forbidden = [];
+    private readonly List<(string Cue, string QuestionId)> _forbidden = [];
+    private readonly HashSet<string> _spoiled = new(StringComparer.Ordinal);
 
-    public QualityPlan(IReadOnlyList<QualityQuestion> questions, SeedPath seed)
+    /// <summary>Plans for a contact about an issue of an area.</summary>
+    public QualityPlan(IEnumerable<QualityQuestion> all, string area, SeedPath seed)
     {
+        var questions = all.Where(q => q.Areas.Count == 0 || q.Areas.Contains(area, StringComparer.Ordinal)).ToList();
         var random = seed.Random();
         var order = new Permutation(seed.Child("order").Key, Math.Max(1, questions.Count));
         var shown = new HashSet<string>(StringComparer.Ordinal);
@@ -77,12 +80,27 @@ internal sealed class QualityPlan
     /// <summary>Gives cues that name somebody their names, such as <c>{agent}</c>.</summary>
     public void Resolve(IReadOnlyDictionary<string, string> names)
     {
-        foreach (var cue in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say).SelectMany(p => p.Question.Cues))
+        foreach (var (question, _) in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say))
         {
-            _forbidden.Add(names.GetValueOrDefault(cue) ?? cue);
+            _forbidden.AddRange(question.Cues.Select(cue => (names.GetValueOrDefault(cue) ?? cue, question.Id)));
         }
     }
 
     /// <summary>Whether ordinary words would show a planned behaviour: one that is to be missing, or one that is shown in words of its own.</summary>
-    public bool Contradicts(string text) => _forbidden.Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase));
+    public bool Contradicts(string text) => _forbidden.Exists(f => text.Contains(f.Cue, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Gives up the missing behaviours that words which had to be said may show; they are not asked about.</summary>
+    public void Spoil(string text)
+    {
+        foreach (var (cue, question) in _forbidden)
+        {
+            if (text.Contains(cue, StringComparison.OrdinalIgnoreCase))
+            {
+                _spoiled.Add(question);
+            }
+        }
+    }
+
+    /// <summary>Whether a missing behaviour may have been shown after all.</summary>
+    public bool IsSpoiled(string questionId) => _spoiled.Contains(questionId);
 }

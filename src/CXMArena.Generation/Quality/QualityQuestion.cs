@@ -24,6 +24,9 @@ public enum QualityMechanic
 /// <param name="Question">The question as graders read it.</param>
 /// <param name="Yes">Ways to do it.</param>
 /// <param name="Decoy">Cue words in the wrong place or with another meaning.</param>
+/// <param name="Reply">What customers answer where the behaviour is a question; null where nothing is expected.</param>
+/// <param name="ReplyAct">The act of general talk that answers it instead, or <c>tried</c> for what the customer has tried; null where there is none.</param>
+/// <param name="Areas">Areas of issues in which it makes sense; empty for all.</param>
 /// <param name="Cues">Words that would show the behaviour: where the answer is No, ordinary phrases with them are not drawn.</param>
 public sealed record QualityQuestion(
     string Id,
@@ -34,4 +37,7 @@ public sealed record QualityQuestion(
     string Question,
     PhrasePool? Yes,
     PhrasePool? Decoy,
+    PhrasePool? Reply,
+    string? ReplyAct,
+    IReadOnlyList<string> Areas,
     IReadOnlyList<string> Cues);
