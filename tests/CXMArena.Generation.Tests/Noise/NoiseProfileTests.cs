@@ -56,7 +56,7 @@ public sealed class NoiseProfileTests
             """);
         profile.Entries.Select(e => e.Id).ShouldBe(["fragmentation", "typing", "ivr", "formats"]);
         profile.Entries[1].Scope.Roles.ShouldBe([Role.Customer]);
-        profile.Entries[1].Noise.Dials.Select(d => d.BasisPoints).ShouldBe([900, 2600, 70, 800, 4000]);
+        profile.Entries[1].Noise.Dials.Select(d => d.BasisPoints).ShouldBe([900, 2500, 70, 800, 4000]);
         profile.Files.ShouldBe(["taxonomies/noise/default.yaml", "taxonomies/noise/trial.yaml"]);
     }
 

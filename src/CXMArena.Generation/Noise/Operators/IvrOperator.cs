@@ -55,6 +55,7 @@ internal sealed record IvrNoise(IReadOnlyList<NoiseDial> Dials) : IConversationN
 /// <summary>Writes one front end.</summary>
 internal sealed class IvrScript
 {
+    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven"];
     private readonly NoiseTask _task;
     private readonly IReadOnlyList<string> _labelWords;
@@ -130,9 +131,7 @@ internal sealed class IvrScript
             return;
         }
 
-        var option = Option(_right);
-        var speaks = _right < _listed.Count && !GivesAway(option["short"]) && Happens("spoken_choices");
-        Customer(Say(speaks ? "choice_words" : "choice_key", option));
+        Customer(Say(Happens("spoken_choices") ? "choice_words" : "choice_key"));
     }
 
     private string Menu()
@@ -180,7 +179,8 @@ internal sealed class IvrScript
         _task.Context.Brand,
         index < _listed.Count ? _listed[index].Name : "something else",
         (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Numbers[index + 1]);
+        Numbers[index + 1],
+        index < _listed.Count ? Ordinals[index + 1] : "last");
 
     private string Say(string act) => Say(act, Option(_right));
 
@@ -206,28 +206,19 @@ internal static class IvrMenu
 }
 
 /// <summary>What an option's phrases speak of.</summary>
-internal sealed record IvrSlots(string Brand, string Area, string Key, string Word) : ISlots
+internal sealed record IvrSlots(string Brand, string Area, string Key, string Word, string Ordinal) : ISlots
 {
     /// <summary>The value of a slot in words.</summary>
     public string this[string name] => name switch
     {
         "brand" => Brand,
         "area" => Area,
-        "short" => Short(Area),
         "key" => Key,
         "word" => Word,
+        "ordinal" => Ordinal,
         _ => "",
     };
 
     /// <inheritdoc/>
     public SlotValue? Find(string name) => this[name] is { Length: > 0 } text ? new SlotValue(text) : null;
-
-    /// <summary>What people repeat of an option: its first words.</summary>
-    private static string Short(string area)
-    {
-        var end = area.IndexOf(',', StringComparison.Ordinal);
-        var and = area.IndexOf(" and ", StringComparison.Ordinal);
-        end = end < 0 || (and >= 0 && and < end) ? and : end;
-        return end < 0 ? area : area[..end];
-    }
 }
