@@ -76,6 +76,9 @@ internal sealed class Contact
     /// <summary>The agent performs an act of general talk.</summary>
     public Part? AgentSays(string act, bool alone = false) => Transcript.Agent(act, Agent.Say(act, Manner), alone: alone);
 
+    /// <summary>The agent performs an act that the contact cannot do without.</summary>
+    public Part? AgentMust(string act) => Transcript.Agent(act, Agent.Must(act, Manner));
+
     /// <summary>The agent leads in to what is said next, in the same message.</summary>
     public void AgentLeadsIn(string act) => Transcript.Agent(act, Agent.Say(act, Manner), leadsIn: true);
 

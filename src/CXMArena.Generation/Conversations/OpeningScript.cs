@@ -9,10 +9,10 @@ internal static class OpeningScript
     public static void Write(Contact contact)
     {
         var random = contact.Random;
-        var agentFirst = contact.Scenario.Channel switch { "voice" => true, "chat" => random.Percent(58), _ => random.Percent(12) };
+        var agentFirst = contact.Scenario.Channel switch { "voice" => true, "chat" => random.Percent(80), _ => random.Percent(40) };
         if (agentFirst)
         {
-            contact.Moment("opening", contact.AgentSays("greet"));
+            contact.Moment("opening", contact.AgentSays("greet") ?? contact.AgentMust("greet"));
         }
 
         if (random.Percent(agentFirst ? 48 : 62))

@@ -29,6 +29,9 @@ internal sealed class Voice(Lexicon lexicon, string speaker, ScenarioSlots slots
     public SpannedText Say(string act, Mood mood = Mood.Plain) =>
         lexicon.Find(speaker, act, mood) is { } pool ? Drawn(pool, ordinal, checkCues: true) ?? SpannedText.Of("") : SpannedText.Of("");
 
+    /// <summary>An act of general talk that the contact cannot do without.</summary>
+    public SpannedText Must(string act, Mood mood) => From(lexicon.Pool(speaker, act, mood), ordinal);
+
     /// <summary>A phrase that the contact needs; <paramref name="rank"/> is the contact's place among those that use the pool. It is said even where every phrase has avoided words.</summary>
     public SpannedText From(PhrasePool pool, long rank)
     {

@@ -41,7 +41,7 @@ internal static class QualityBinder
             WordsBinder.Pool(own, "yes", $"quality.{id}.yes", 3, mechanic == QualityMechanic.Say),
             WordsBinder.Pool(own, "decoy", $"quality.{id}.decoy", 1, mechanic == QualityMechanic.Say),
             WordsBinder.Pool(own, "reply", $"quality.{id}.reply", 1, required: false),
-            map.OptionalText("reply_act"),
+            own.OptionalText("reply_act"),
             map.Texts("areas", 0),
             own.Texts("cues", 0));
         map.Done();

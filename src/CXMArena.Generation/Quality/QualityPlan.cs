@@ -9,9 +9,9 @@ namespace CXMArena.Generation.Quality;
 internal sealed class QualityPlan
 {
     private const int WrongValuePercent = 9;
-    private const int LateActPercent = 17;
-    private const int MostShown = 4;
-    private const int MostMissing = 3;
+    private const int LateActPercent = 22;
+    private const int MostShown = 5;
+    private const int MostMissing = 4;
     private static readonly HashSet<string> Mistakable = new(["disclose", "diagnose", "result", "policy", "recap"], StringComparer.Ordinal);
     private readonly List<(QualityQuestion Question, bool Answer)> _planned = [];
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class QualityPlan
         var shown = new HashSet<string>(StringComparer.Ordinal);
         var missing = 0;
         var wrongValue = random.Percent(WrongValuePercent);
-        var most = random.Between(2, MostShown);
+        var most = random.Between(3, MostShown);
         foreach (var moment in questions.Where(q => q.Mechanic == QualityMechanic.Order).Select(q => q.Moment).Distinct(StringComparer.Ordinal))
         {
             if (seed.Child("late").Child(moment).Random().Percent(LateActPercent))
