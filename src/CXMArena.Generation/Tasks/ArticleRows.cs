@@ -17,15 +17,17 @@ internal sealed class ArticleRows
     private readonly IReadOnlyList<NoisyArticle> _injected;
     private readonly RefinementResult _refinement;
     private readonly RowStamp _stamp;
+    private readonly Dictionary<string, IReadOnlyList<string>> _altered;
 
     /// <param name="articles">All base articles.</param>
     /// <param name="refinement">The refinement corpus.</param>
-    /// <param name="publish">Puts an injected article through article noise.</param>
+    /// <param name="publish">Puts the n-th injected article, counted from 0, through article noise.</param>
     /// <param name="stamp">The columns that every row ends with.</param>
-    public ArticleRows(IReadOnlyList<NoisyArticle> articles, RefinementResult refinement, Func<Article, NoisyArticle> publish, RowStamp stamp)
+    public ArticleRows(IReadOnlyList<NoisyArticle> articles, RefinementResult refinement, Func<Article, long, NoisyArticle> publish, RowStamp stamp)
     {
         _base = [.. articles.OrderBy(a => DocumentNumber.Of(a.Clean.DocumentId))];
-        _injected = [.. refinement.Injected.Select(a => publish(a.Article))];
+        _injected = [.. refinement.Injected.Select((a, i) => publish(a.Article, i))];
+        _altered = refinement.Corpus.Where(a => a.AlteredFactIds.Count > 0).ToDictionary(a => a.Article.DocumentId, a => a.AlteredFactIds, StringComparer.Ordinal);
         (_refinement, _stamp) = (refinement, stamp);
     }
 
@@ -52,20 +54,17 @@ internal sealed class ArticleRows
     public IEnumerable<object?[]> Edits() => All.SelectMany(NoiseEditRows.Rows);
 
     /// <summary>All articles as files.</summary>
-    public IReadOnlyList<ArticleFile> Files() => [.. All.Select(a => new ArticleFile(a.Clean.DocumentId, a.Format switch { "markdown" => "md", "html" => "html", _ => "txt" }, a.Text))];
+    public IReadOnlyList<ArticleFile> Files() => [.. All.Select(a => new ArticleFile(a.Clean.DocumentId, ArticleFormats.Extension(a.Format), a.Text))];
 
     private IEnumerable<NoisyArticle> All => _base.Concat(_injected).OrderBy(a => DocumentNumber.Of(a.Clean.DocumentId));
 
     private object?[] Entity(NoisyArticle article, string subject)
     {
         var clean = article.Clean;
-        var altered = _altered ??= _refinement.Corpus.Where(a => a.AlteredFactIds.Count > 0).ToDictionary(a => a.Article.DocumentId, a => a.AlteredFactIds, StringComparer.Ordinal);
         return
         [
-            clean.DocumentId, subject, clean.Title, clean.Genre, article.Format, clean.CleanText(), clean.FactIds, clean.StepKeys, altered.GetValueOrDefault(clean.DocumentId) ?? [],
+            clean.DocumentId, subject, clean.Title, clean.Genre, article.Format, clean.CleanText(), clean.FactIds, clean.StepKeys, _altered.GetValueOrDefault(clean.DocumentId) ?? [],
             clean.Kind == ArticleKind.Injected ? "injected" : "generated",
         ];
     }
-
-    private Dictionary<string, IReadOnlyList<string>>? _altered;
 }

@@ -13,7 +13,7 @@ namespace CXMArena.Generation.Tasks;
 /// <param name="Articles">All base articles as published.</param>
 /// <param name="Conversations">All conversations as published, in the order of their ordinals; read once.</param>
 /// <param name="Persona">The persona of an ordinal.</param>
-/// <param name="Publish">Puts an injected article through article noise.</param>
+/// <param name="Publish">Puts the n-th injected article, counted from 0, through article noise.</param>
 /// <param name="NoiseProfile">Name of the noise profile.</param>
 /// <param name="Reword">Another rendition of an article stating the same, or null; without it, reworded duplicates are reordered ones.</param>
 /// <param name="Draw">Name of a held-out draw; null for the world's own dataset.</param>
@@ -22,7 +22,7 @@ public sealed record DatasetInput(
     IReadOnlyList<NoisyArticle> Articles,
     IAsyncEnumerable<NoisyConversation> Conversations,
     Func<long, Persona> Persona,
-    Func<Article, NoisyArticle> Publish,
+    Func<Article, long, NoisyArticle> Publish,
     string NoiseProfile,
     Func<Article, Article?>? Reword = null,
     string? Draw = null);

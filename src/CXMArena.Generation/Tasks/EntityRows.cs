@@ -109,23 +109,14 @@ internal sealed class NoiseEditRows : IConversationTable
 {
     public TableSchema Schema => EntityTables.NoiseEdit;
 
-    public IEnumerable<object?[]> Rows(NoisyConversation conversation)
-    {
-        if (conversation.Edits.Count == 0)
-        {
-            return [];
-        }
-
-        var places = new PublishedPlaces(conversation);
-        return conversation.Edits.Select(e => Row(e, e.UtteranceId is { } id ? places.Of(id) : []));
-    }
+    public IEnumerable<object?[]> Rows(NoisyConversation conversation) => conversation.Edits.Select(Row);
 
     /// <summary>The edits of an article.</summary>
-    public static IEnumerable<object?[]> Rows(NoisyArticle article) => article.Edits.Select(e => Row(e, []));
+    public static IEnumerable<object?[]> Rows(NoisyArticle article) => article.Edits.Select(Row);
 
-    private static object?[] Row(NoiseEdit e, IReadOnlyList<int> places) =>
+    private static object?[] Row(NoiseEdit e) =>
     [
-        e.TargetId, (long)e.Sequence, e.Operator, Names.Of(e.Kind), e.UtteranceId, (IReadOnlyList<string>)[.. places.Select(p => (p + 1).ToString(CultureInfo.InvariantCulture))],
-        (long)e.MessageIndex, (long)e.Start, (long)e.Length, e.Before, e.After,
+        e.TargetId, (long)e.Sequence, e.Operator, Names.Of(e.Kind), Names.Of(e.Unit), e.UtteranceId, e.OtherUtteranceId, e.Role is { } role ? Names.Of(role) : null,
+        (IReadOnlyList<string>)[.. e.MessageIds.Select(m => m.ToString(CultureInfo.InvariantCulture))], (long)e.MessageIndex, (long)e.Start, (long)e.Length, e.Before, e.After,
     ];
 }

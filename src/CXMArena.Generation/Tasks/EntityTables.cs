@@ -59,7 +59,8 @@ public static class EntityTables
     public static TableSchema Message { get; } = Of("Message", "conversation_id", "message_id#", "utterance_id?", "role", "text", "asr_input?", "asr_output?");
 
     /// <summary>Everything that noise did.</summary>
-    public static TableSchema NoiseEdit { get; } = Of("NoiseEdit", "target_id", "sequence#", "operator", "kind", "utterance_id?", "message_ids[]", "message_index#", "start#", "length#", "before", "after");
+    public static TableSchema NoiseEdit { get; } = Of(
+        "NoiseEdit", "target_id", "sequence#", "operator", "kind", "unit", "utterance_id?", "other_utterance_id?", "role?", "message_ids[]", "message_index#", "start#", "length#", "before", "after");
 
     /// <summary>How injected articles were made.</summary>
     public static TableSchema RefinementEdit { get; } = Of("RefinementEdit", "target_id", "base_id", "source_id", "kind", "fact_ids[]", "before", "after");
