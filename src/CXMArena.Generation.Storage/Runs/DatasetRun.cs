@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CXMArena.Generation.Articles;
+using CXMArena.Generation.Content;
+using CXMArena.Generation.Noise;
+using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Storage.Datasets;
+using CXMArena.Generation.Tasks;
+
+namespace CXMArena.Generation.Storage.Runs;
+
+/// <summary>What the report of a dataset holds.</summary>
+/// <param name="Plan">Hash of the plan.</param>
+/// <param name="Dataset">What writing the tables counted.</param>
+/// <param name="Noise">What every noise dial asked for and what came of it.</param>
+public sealed record RunReport(string Plan, DatasetReport Dataset, IReadOnlyList<NoiseMeasurement> Noise);
+
+/// <summary>A run from its plan to the published dataset. A library call: it reports events, can be cancelled and holds no statics.</summary>
+public sealed class DatasetRun
+{
+    private readonly RunContext _context;
+    private readonly RunFolder _folder;
+    private readonly IProgress<RunEvent> _events;
+
+    /// <summary>A run in its folder.</summary>
+    public DatasetRun(RunContext context, RunFolder folder, IProgress<RunEvent> events)
+    {
+        _context = context;
+        _folder = folder;
+        _events = events;
+        Engine = new RunEngine(context, folder.Store, events);
+    }
+
+    /// <summary>Makes the chunks.</summary>
+    public RunEngine Engine { get; }
+
+    /// <summary>Gathers the chunks, derives the tables and publishes the dataset.</summary>
+    /// <param name="versions">Where versions lie.</param>
+    /// <param name="version">The version; null for the next minor one.</param>
+    /// <param name="now">Moment of publication, for the manifest's unhashed part.</param>
+    /// <param name="cancellationToken">Ends the publication; nothing is published then.</param>
+    /// <returns>The folder of the published version.</returns>
+    /// <exception cref="InputException">Chunks are missing, or the output folder cannot be written to.</exception>
+    public async Task<string> PublishAsync(DatasetVersions versions, string? version, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Engine.Missing() is { Count: > 0 } missing)
+        {
+            throw new InputException(_folder.Path, 0, $"{missing.Count} chunks are not made yet (such as {missing[0]}); run 'cxmarena work' for every partition first");
+        }
+
+        _events.Report(new StageStarted("tasks", 0));
+        var plan = _context.Plan;
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["cxmarena.plan"] = plan.Hash(), ["cxmarena.brand"] = plan.Brand.Name };
+        using var staging = new StagingFolder(versions, plan.Hash(), metadata);
+        var injected = new NoiseEngine(_context.Profile, InjectedContext(), NoiseCalibration.None, ArticleFormats.Write);
+        var input = new DatasetInput(
+            _context.World,
+            await Engine.ArticlesAsync(cancellationToken).ConfigureAwait(false),
+            Engine.ConversationsAsync(cancellationToken),
+            ordinal => _context.PersonaOf(ordinal, FormattableString.Invariant($"PE{ordinal + 1:000000}")),
+            injected.Apply,
+            plan.Brand.NoiseProfile,
+            Draw: plan.Draw);
+        var output = await DatasetWriter.WriteAsync(input, staging.Sink, cancellationToken).ConfigureAwait(false);
+        _events.Report(new StageFinished("tasks"));
+        _events.Report(new StageStarted("shards", 0));
+        foreach (var file in output.Files)
+        {
+            await staging.WriteTextAsync($"articles/{file.DocumentId}.{file.Extension}", file.Text, cancellationToken).ConfigureAwait(false);
+        }
+
+        var report = new RunReport(plan.Hash(), output.Report, Engine.NoiseMeasurements());
+        await staging.WriteTextAsync("report.json", JsonSerializer.Serialize(report, ReportJson.Default.RunReport) + "\n", cancellationToken).ConfigureAwait(false);
+        var dataset = await staging.PublishAsync(plan, version ?? versions.Next(), output.Report.Canary, now, cancellationToken).ConfigureAwait(false);
+        _events.Report(new StageFinished("shards"));
+        return dataset;
+    }
+
+    private NoiseContext InjectedContext() =>
+        _context.NoiseContext with { Seed = _context.NoiseContext.Seed.Child("injected"), Articles = _context.World.DocumentIds.Reserve };
+}
+
+/// <summary>JSON of reports; generated code.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RunReport))]
+public sealed partial class ReportJson : JsonSerializerContext;
