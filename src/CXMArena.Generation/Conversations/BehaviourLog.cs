@@ -15,6 +15,9 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
     private readonly Dictionary<string, Part> _wrong = new(StringComparer.Ordinal);
     private readonly List<Part> _order = [];
 
+    /// <summary>The behaviour that was shown last, or null.</summary>
+    public Part? LastShown { get; private set; }
+
     /// <summary>Notes that a moment occurs.</summary>
     public void Occurs(string moment, Part? part)
     {
@@ -60,6 +63,7 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
             if (contact.Transcript.Agent("behaviour:" + question.Id, contact.Agent.Planned(question.Yes!, ordinal).Marked(SpanKind.Evidence, question.Id)) is { } part)
             {
                 _shown[question.Id] = part;
+                LastShown = part;
                 any = true;
                 Reply(question, contact);
             }

@@ -12,7 +12,7 @@ internal static class OpeningScript
         var agentFirst = contact.Scenario.Channel switch { "voice" => true, "chat" => random.Percent(80), _ => random.Percent(40) };
         if (agentFirst)
         {
-            contact.Moment("opening", contact.AgentSays("greet") ?? contact.AgentMust("greet"));
+            Greet(contact, "greet");
         }
 
         if (random.Percent(agentFirst ? 48 : 62))
@@ -91,6 +91,14 @@ internal static class OpeningScript
         contact.Behaviour.Occurs("diagnose", part);
     }
 
+    /// <summary>Greets in ordinary words or in those of a planned behaviour, once in any case.</summary>
+    private static void Greet(Contact contact, string act)
+    {
+        var greeting = contact.AgentSays(act);
+        var shown = contact.Behaviour.Perform("opening", contact);
+        contact.Behaviour.Occurs("opening", greeting ?? (shown ? contact.Behaviour.LastShown : contact.AgentMust(act)));
+    }
+
     private static string Style(Contact contact)
     {
         var style = contact.Persona.Style;
@@ -146,7 +154,7 @@ internal static class OpeningScript
         var random = contact.Random;
         if (!greeted && !contact.Behaviour.Has("opening"))
         {
-            contact.Moment("opening", contact.AgentSays("greet_reply"));
+            Greet(contact, "greet_reply");
         }
 
         var late = contact.Quality.IsLate("empathy");

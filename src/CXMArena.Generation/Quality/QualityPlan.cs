@@ -9,9 +9,11 @@ namespace CXMArena.Generation.Quality;
 internal sealed class QualityPlan
 {
     private const int WrongValuePercent = 9;
-    private const int LateActPercent = 22;
+    private const int LateActPercent = 26;
     private const int MostShown = 5;
-    private const int MostMissing = 4;
+    private const int LeastMissing = 3;
+    private const int MostMissing = 5;
+    private const int LeastShown = 3;
     private static readonly HashSet<string> Mistakable = new(["disclose", "diagnose", "result", "policy", "recap"], StringComparer.Ordinal);
     private readonly List<(QualityQuestion Question, bool Answer)> _planned = [];
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
@@ -27,7 +29,8 @@ internal sealed class QualityPlan
         var shown = new HashSet<string>(StringComparer.Ordinal);
         var missing = 0;
         var wrongValue = random.Percent(WrongValuePercent);
-        var most = random.Between(3, MostShown);
+        var most = random.Between(LeastShown, MostShown);
+        var absent = random.Between(LeastMissing, MostMissing);
         foreach (var moment in questions.Where(q => q.Mechanic == QualityMechanic.Order).Select(q => q.Moment).Distinct(StringComparer.Ordinal))
         {
             if (seed.Child("late").Child(moment).Random().Percent(LateActPercent))
@@ -50,7 +53,7 @@ internal sealed class QualityPlan
                 case QualityMechanic.Say when random.Percent(55) && shown.Count < most && shown.Add(question.Moment):
                     _planned.Add((question, true));
                     break;
-                case QualityMechanic.Say when missing < MostMissing && !shown.Contains(question.Moment):
+                case QualityMechanic.Say when missing < absent && !shown.Contains(question.Moment):
                     missing++;
                     _planned.Add((question, false));
                     break;
