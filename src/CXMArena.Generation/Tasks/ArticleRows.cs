@@ -41,7 +41,7 @@ internal sealed class ArticleRows
             "multi_turn_articles" => _base,
             _ => All.Where(a => corpus.Contains(a.Clean.DocumentId)),
         };
-        return articles.Select(a => _stamp.Reference("Articles", a.Clean.DocumentId, a.Text, a.Format));
+        return articles.Select(a => _stamp.Reference("Articles/" + split, a.Clean.DocumentId, a.Text, a.Format));
     }
 
     /// <summary>InfoArticle: articles of topics.</summary>

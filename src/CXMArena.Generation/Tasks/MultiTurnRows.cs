@@ -3,7 +3,7 @@ using CXMArena.Generation.Noise;
 
 namespace CXMArena.Generation.Tasks;
 
-/// <summary>Multi_Turn: a conversation up to a question that one article answers, with the agent's answer.</summary>
+/// <summary>Multi_Turn: a conversation up to a point where one article says what the agent has to say, with what the agent then says.</summary>
 /// <param name="factsOf">Facts that an article states.</param>
 /// <param name="stamp">The columns that every row ends with.</param>
 /// <param name="dropped">Counts what is left out.</param>
@@ -41,6 +41,7 @@ internal sealed class MultiTurnRows(Func<string, IReadOnlyCollection<string>> fa
                 turn.Response,
                 (IReadOnlyList<string>)[point.ArticleId!],
                 (long)turn.Context.Count,
+                asked.Count > 0 ? "fact" : "procedure",
                 asked,
                 (IReadOnlyList<string>)[.. point.ContextArticleIds.Distinct(StringComparer.Ordinal)]);
         }
@@ -48,11 +49,7 @@ internal sealed class MultiTurnRows(Func<string, IReadOnlyCollection<string>> fa
 
     private string? Objection(Conversation clean, TurnPoint point, IReadOnlyList<string> asked)
     {
-        if (asked.Count == 0)
-        {
-            return "the last message asks for no fact";
-        }
-
+        // Where no fact is asked for, the issue's own article says what to do next.
         var stated = factsOf(point.ArticleId!);
         if (!asked.All(stated.Contains))
         {

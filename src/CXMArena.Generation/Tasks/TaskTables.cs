@@ -34,7 +34,7 @@ public static class TaskTables
     public static TableSchema MultiTurn { get; } = new(
         "data/Multi_Turn",
         "train",
-        [Text("conversation_id"), Text("conversation_context"), Text("correct_agent_response"), List("kb_ids"), Whole("last_message_id"), List("fact_ids"), List("kb_ids_in_view"), .. TaskEnd]);
+        [Text("conversation_id"), Text("conversation_context"), Text("correct_agent_response"), List("kb_ids"), Whole("last_message_id"), Text("kind"), List("fact_ids"), List("kb_ids_in_view"), .. TaskEnd]);
 
     /// <summary>Tool_Calling.</summary>
     public static TableSchema Tools { get; } = new(
