@@ -6,6 +6,7 @@ using CXMArena.Generation.Noise;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Storage.Datasets;
 using CXMArena.Generation.Tasks;
+using CXMArena.Generation.Validation;
 
 namespace CXMArena.Generation.Storage.Runs;
 
@@ -63,6 +64,7 @@ public sealed class DatasetRun
             Draw: plan.Draw);
         var output = await DatasetWriter.WriteAsync(input, staging.Sink, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("tasks"));
+        await ValidateAsync(staging, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageStarted("shards", 0));
         foreach (var file in output.Files)
         {
@@ -74,6 +76,27 @@ public sealed class DatasetRun
         var dataset = await staging.PublishAsync(plan, version ?? versions.Next(), output.Report.Canary, now, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("shards"));
         return dataset;
+    }
+
+    /// <summary>Proves the tables from their files before anybody can read them; a dataset that breaks its contract is not published.</summary>
+    private async Task ValidateAsync(StagingFolder staging, CancellationToken cancellationToken)
+    {
+        _events.Report(new StageStarted("validation", 0));
+        var source = await ParquetTableSource.OpenAsync(staging.Path, EntityTables.Finding, cancellationToken).ConfigureAwait(false);
+        var findings = await DatasetValidator.ValidateAsync(source, TaskSizes.Of(_context.Plan.Brand.Scale), cancellationToken).ConfigureAwait(false);
+        var errors = findings.Where(f => f.Severity == FindingSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            throw new InvalidDataException($"{errors.Count} findings, so nothing was published; the first: {errors[0].Code} {errors[0].Table}: {errors[0].Message}");
+        }
+
+        await DatasetValidator.WriteAsync(findings, staging.Sink, cancellationToken).ConfigureAwait(false);
+        foreach (var warning in findings)
+        {
+            _events.Report(new RunNotice($"{warning.Code} {warning.Table}: {warning.Message}"));
+        }
+
+        _events.Report(new StageFinished("validation"));
     }
 
     private NoiseContext InjectedContext() =>

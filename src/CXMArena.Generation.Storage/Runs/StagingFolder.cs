@@ -22,7 +22,7 @@ public sealed class StagingFolder : IDisposable
     public StagingFolder(DatasetVersions versions, string planHash, IReadOnlyDictionary<string, string> metadata)
     {
         _versions = versions;
-        _path = Path.Combine(versions.Folder, $".staging-{planHash[..16]}");
+        _path = System.IO.Path.Combine(versions.Folder, $".staging-{planHash[..16]}");
         try
         {
             if (Directory.Exists(_path))
@@ -40,6 +40,9 @@ public sealed class StagingFolder : IDisposable
         Sink = new ParquetTableSink(_path, metadata);
     }
 
+    /// <summary>Where it is.</summary>
+    public string Path => _path;
+
     /// <summary>Takes the tables.</summary>
     public ParquetTableSink Sink { get; }
 
@@ -47,8 +50,8 @@ public sealed class StagingFolder : IDisposable
     public async Task WriteTextAsync(string path, string text, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        var full = Path.Combine(_path, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var full = System.IO.Path.Combine(_path, path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
         await File.WriteAllBytesAsync(full, bytes, cancellationToken).ConfigureAwait(false);
         _files.Add(new DatasetFile(path, null, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), null));
     }
@@ -62,14 +65,14 @@ public sealed class StagingFolder : IDisposable
         await WriteTextAsync("README.md", DatasetCard.Render(plan, hash, version, [.. Sink.Files.OrderBy(f => f.Path, StringComparer.Ordinal)]), cancellationToken).ConfigureAwait(false);
         var files = Sink.Files.Concat(_files).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var manifest = new Manifest(plan.Brand.Name, version, hash, plan with { Partitions = 1 }, canary, files, new ManifestTimes(now, plan.ToolVersion));
-        var stream = new FileStream(Path.Combine(_path, DatasetVersions.ManifestName), FileMode.CreateNew, FileAccess.Write);
+        var stream = new FileStream(System.IO.Path.Combine(_path, DatasetVersions.ManifestName), FileMode.CreateNew, FileAccess.Write);
         await using (stream.ConfigureAwait(false))
         {
             await JsonSerializer.SerializeAsync(stream, manifest, ManifestJson.Default.Manifest, cancellationToken).ConfigureAwait(false);
             stream.Flush(flushToDisk: true);
         }
 
-        var target = Path.Combine(_versions.Folder, version);
+        var target = System.IO.Path.Combine(_versions.Folder, version);
         _versions.Claim(version);
         Directory.Move(_path, target);
         return target;
