@@ -42,7 +42,7 @@ internal static class DetourScript
             asked = asked.Then(" ", SpannedText.Of($"For {fact.Subject}, I mean."));
         }
 
-        contact.Transcript.Customer("ask_fact", asked, [fact.FactId]);
+        contact.Transcript.Customer("ask_fact", asked, [fact.FactId], alone: true);
         var article = contact.World.ArticleOfTopic(fact.TopicId);
         if (!fact.IsShared && contact.Scenario.Use == ConversationUse.NextTurn)
         {

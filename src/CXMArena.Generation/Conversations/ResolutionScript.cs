@@ -44,15 +44,32 @@ internal sealed class ResolutionScript(Contact contact)
                 between(i);
             }
 
-            if (!Act(step, [.. steps.Skip(i)], fails: i == failAt) || i == failAt)
+            if (!Act(step, [.. steps.Skip(i)], fails: i == failAt))
             {
-                return i == failAt ? Outcome.Escalated : Outcome.Declined;
+                return Outcome.Declined;
+            }
+
+            if (i == failAt)
+            {
+                HandOver();
+                return Outcome.Escalated;
             }
 
             contact.Done.Add(step);
         }
 
         return Outcome.Resolved;
+    }
+
+    /// <summary>What the system refuses goes to the specialists, where the state allows it.</summary>
+    private void HandOver()
+    {
+        if (contact.World.Industry.Tools.GetValueOrDefault("escalate_to_specialist") is { } tool && tool.IsLegalIn(contact.State))
+        {
+            var step = new ResolutionStep(StepKind.Tool, tool.Id, tool.Requires, tool.Effects, null);
+            Call(tool, step, [step], fails: false);
+            contact.Done.Add(step);
+        }
     }
 
     /// <summary>The cause is named at once, or after the lookup that shows it.</summary>
@@ -107,7 +124,7 @@ internal sealed class ResolutionScript(Contact contact)
             return false;
         }
 
-        if (contact.Scenario.Use == ConversationUse.NextTurn && !fails)
+        if (contact.Scenario.Use == ConversationUse.NextTurn && !fails && contact.Cause.Steps.Any(s => s.Kind == StepKind.Tool && s.Id == tool.Id))
         {
             Point(tool, remaining);
         }

@@ -6,9 +6,16 @@ public static class English
     private static readonly string[] VowelSounds = ["hour", "honest", "heir", "led ", "lcd", "mp", "spf", "xl", "rpm", "x-"];
     private static readonly string[] ConsonantSounds = ["uni", "use", "usu", "eu", "one", "once", "util", "u-", "ur"];
 
-    /// <summary>A noun phrase with a or an before it.</summary>
+    private static readonly string[] Determiners = ["the ", "that ", "this ", "my ", "some ", "one of ", "those "];
+
+    /// <summary>A noun phrase with a or an before it, or as it is where it has a determiner of its own.</summary>
     public static string WithArticle(string noun)
     {
+        if (Determiners.Any(d => noun.StartsWith(d, StringComparison.OrdinalIgnoreCase)))
+        {
+            return noun;
+        }
+
         var lower = noun.ToLowerInvariant();
         var vowel = lower.Length > 0 && "aeiou".Contains(lower[0], StringComparison.Ordinal)
             ? !ConsonantSounds.Any(s => lower.StartsWith(s, StringComparison.Ordinal)) || lower.StartsWith("urg", StringComparison.Ordinal) || lower.StartsWith("urn", StringComparison.Ordinal) || lower.StartsWith("unin", StringComparison.Ordinal) || lower.StartsWith("unid", StringComparison.Ordinal)

@@ -82,7 +82,7 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
         {
             foreach (var (contracted, full) in Contractions)
             {
-                text = ReplaceWord(text, contracted, full);
+                text = ReplaceWord(text, contracted, full, Perfect);
             }
         }
 
@@ -108,14 +108,17 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
         return text;
     }
 
-    private static SpannedText ReplaceWord(SpannedText text, string word, string with)
+    /// <summary>Words after which a contracted is or has cannot be written out as is: it's been, that's got.</summary>
+    private static readonly string[] Perfect = [" been", " got", " gone", " had"];
+
+    private static SpannedText ReplaceWord(SpannedText text, string word, string with, params string[] unlessBefore)
     {
         var at = 0;
         while ((at = text.Text.IndexOf(word, at, StringComparison.Ordinal)) >= 0)
         {
             var end = at + word.Length;
             var whole = (at == 0 || !IsWord(text.Text[at - 1])) && (end == text.Text.Length || !IsWord(text.Text[end]));
-            if (whole && !text.Spans.Any(s => s.Kind != SpanKind.Evidence && s.Start < end && s.End > at))
+            if (whole && !unlessBefore.Any(b => text.Text.AsSpan(end).StartsWith(b, StringComparison.Ordinal)) && !text.Spans.Any(s => s.Kind != SpanKind.Evidence && s.Start < end && s.End > at))
             {
                 text = text.Replace(at, word.Length, with);
                 at += with.Length;

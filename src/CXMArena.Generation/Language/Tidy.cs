@@ -19,6 +19,11 @@ internal static class Tidy
                 continue;
             }
 
+            if (c == '.' && text.Length > 2 && text[^1] == '.' && text[^2] == 'm' && text[^3] == '.')
+            {
+                continue;
+            }
+
             if (capital && char.IsLetterOrDigit(c))
             {
                 c = char.ToUpperInvariant(c);

@@ -85,12 +85,24 @@ internal sealed class QualityPlan
     {
         foreach (var (question, _) in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say))
         {
-            _forbidden.AddRange(question.Cues.Select(cue => (names.GetValueOrDefault(cue) ?? cue, question.Id)));
+            _forbidden.AddRange(question.Cues.Select(cue => ((names.GetValueOrDefault(cue) ?? cue).ToLowerInvariant(), question.Id)));
         }
     }
 
     /// <summary>Whether ordinary words would show a planned behaviour: one that is to be missing, or one that is shown in words of its own.</summary>
-    public bool Contradicts(string text) => _forbidden.Exists(f => text.Contains(f.Cue, StringComparison.OrdinalIgnoreCase));
+    public bool Contradicts(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        foreach (var (cue, _) in _forbidden)
+        {
+            if (lower.Contains(cue, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Gives up the missing behaviours that words which had to be said may show; they are not asked about.</summary>
     public void Spoil(string text)

@@ -14,15 +14,22 @@ public sealed class StateFactory(StateModel model, PeopleDirectory people, DateO
     public WorldState Healthy(SeedPath seed)
     {
         var persons = new Dictionary<string, Person>(StringComparer.Ordinal);
+        var draws = new Dictionary<string, Prng>(StringComparer.Ordinal);
         return new WorldState(model.Fields.Values.Select(field =>
-            new KeyValuePair<string, string?>(field.Name, field.Healthy ?? Value(field, seed.Child(field.Name), () => PersonOf(field.Name)))));
+            new KeyValuePair<string, string?>(field.Name, field.Healthy ?? Value(field, DrawsOf(field.Name), () => PersonOf(field.Name)))));
+
+        Prng DrawsOf(string field)
+        {
+            var entity = field[..field.IndexOf('.', StringComparison.Ordinal)];
+            return draws.TryGetValue(entity, out var random) ? random : draws[entity] = seed.Child(entity).Random();
+        }
 
         Person PersonOf(string field)
         {
             var entity = field[..field.IndexOf('.', StringComparison.Ordinal)];
             if (!persons.TryGetValue(entity, out var person))
             {
-                persons[entity] = person = people.Draw(seed.Child(entity));
+                persons[entity] = person = people.Draw(seed.Child("person").Child(entity));
             }
 
             return person;
@@ -41,7 +48,7 @@ public sealed class StateFactory(StateModel model, PeopleDirectory people, DateO
                 FieldKind.Choice => at.Random().Pick(field.Values),
                 FieldKind.Flag => string.Equals(present, "yes", StringComparison.Ordinal) ? "no" : "yes",
                 FieldKind.Word => "other",
-                _ => Value(field, at, () => people.Draw(at)),
+                _ => Value(field, at.Random(), () => people.Draw(at)),
             };
             if (!string.Equals(value, present, StringComparison.Ordinal) || attempt > 20)
             {
@@ -50,9 +57,8 @@ public sealed class StateFactory(StateModel model, PeopleDirectory people, DateO
         }
     }
 
-    private string Value(FieldDefinition field, SeedPath seed, Func<Person> person)
+    private string Value(FieldDefinition field, Prng random, Func<Person> person)
     {
-        var random = seed.Random();
         return field.Kind switch
         {
             FieldKind.Id => FromPattern(field.Pattern!, random),
