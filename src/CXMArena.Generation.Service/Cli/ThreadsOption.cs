@@ -10,12 +10,8 @@ internal static class ThreadsOption
         var threads = new Option<int>("--threads") { Description = "How many chunks at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
         threads.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.Tokens is [])
-            {
-                return;
-            }
-
-            if (result.GetValueOrDefault<int>() is < 1 or > 256)
+            // What is no number at all is found by the parser; asking it for the value here would throw.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var count) && count is < 1 or > 256)
             {
                 result.AddError("--threads must lie between 1 and 256");
             }
