@@ -11,4 +11,4 @@ var root = new RootCommand("Makes benchmark datasets for AI in customer experien
     ShowCommand.Create(),
 };
 
-return await root.Parse(args).InvokeAsync();
+return await CommandLine.InvokeAsync(root, args);

@@ -12,15 +12,8 @@ internal static class GenerateCommand
     {
         var command = new Command("generate", "Makes the dataset of a brand");
         var brand = new BrandOptions(command);
-        var threads = new Option<int>("--threads") { Description = "How many chunks at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var threads = ThreadsOption.Create();
         var version = new Option<string?>("--version") { Description = "Version of the dataset; without it, the next minor one" };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 256)
-            {
-                result.AddError("--threads must lie between 1 and 256");
-            }
-        });
         command.Options.Add(threads);
         command.Options.Add(version);
         command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(() => RunAsync(parsed, brand, parsed.GetValue(threads), parsed.GetValue(version), cancellationToken)));
@@ -43,10 +36,10 @@ internal static class GenerateCommand
             versions.Claim(version);
         }
 
+        var context = RunContext.Load(plan, content);
         var folder = await RunFolder.CreateAsync(RunFolder.Usual(output, plan), plan, cancellationToken);
         var dataset = await RunProgress.ShowAsync(async events =>
         {
-            var context = RunContext.Load(plan, content);
             var run = new DatasetRun(context, folder, events);
             await run.Engine.WorkAsync(partition: null, threads, cancellationToken);
             return await run.PublishAsync(versions, version, TimeProvider.System.GetUtcNow(), cancellationToken);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CXMArena.Generation.Content;
+using CXMArena.Generation.Storage.Objects;
 
 namespace CXMArena.Generation.Service.Cli;
 
@@ -31,11 +33,11 @@ internal static class Guarded
         {
             return Say("stopped; run the same command again to go on where it was", Failed);
         }
-        catch (IOException e) when (e.HResult == 28 || e.Message.Contains("No space left", StringComparison.Ordinal))
+        catch (Exception e) when (StorageFaults.IsDiskFull(e))
         {
             return Say("the disk is full; nothing was published. Make room and run the same command again to go on where it was", Failed);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
             return Say(e.Message, Failed);
         }

@@ -25,7 +25,9 @@ internal static class PlanCommand
                 throw new InputException("--partitions", 0, $"{count} is not between 1 and 100000");
             }
 
-            var plan = brand.Plan(parsed, brand.Content(parsed), count);
+            var content = brand.Content(parsed);
+            var plan = brand.Plan(parsed, content, count);
+            _ = RunContext.Load(plan, content); // what a worker would refuse is refused before anything is written
             var folder = await RunFolder.CreateAsync(Path.GetFullPath(parsed.GetValue(run) ?? RunFolder.Usual(brand.Output(parsed), plan)), plan, cancellationToken);
             Console.WriteLine(folder.Path);
             return Guarded.Done;
@@ -44,7 +46,7 @@ internal static class WorkCommand
         var command = new Command("work", "Makes the chunks of one partition of a planned run");
         var run = new Option<string>("--run") { Description = "Folder of the run", Required = true };
         var partition = new Option<int?>("--partition") { Description = "Which partition, from 0; without it the scheduler's (SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX)" };
-        var threads = new Option<int>("--threads") { Description = "How many chunks at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var threads = ThreadsOption.Create();
         var content = new Option<string?>("--content") { Description = "The same folder of own taxonomies as when the run was planned" };
         foreach (var option in (Option[])[run, partition, threads, content])
         {
@@ -63,7 +65,7 @@ internal static class WorkCommand
             return await RunProgress.ShowAsync(async events =>
             {
                 var context = RunContext.Load(folder.Plan, BrandOptions.ContentOf(parsed.GetValue(content)));
-                await new DatasetRun(context, folder, events).Engine.WorkAsync(number, Math.Max(1, parsed.GetValue(threads)), cancellationToken);
+                await new DatasetRun(context, folder, events).Engine.WorkAsync(number, parsed.GetValue(threads), cancellationToken);
                 return Guarded.Done;
             });
         }));

@@ -26,7 +26,7 @@ internal static class ShowCommand
         command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(async () =>
         {
             var reader = DatasetReader.Open(Path.GetFullPath(parsed.GetValue(dataset)!));
-            var console = AnsiConsole.Create(new AnsiConsoleSettings());
+            var console = AnsiConsole.Create(Console.IsOutputRedirected ? new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors } : new AnsiConsoleSettings());
             if (Console.IsOutputRedirected)
             {
                 console.Profile.Width = 160;

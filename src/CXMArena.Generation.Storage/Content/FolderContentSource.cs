@@ -48,6 +48,11 @@ public sealed class FolderContentSource(IReadOnlyList<string> folders) : IConten
     /// <exception cref="InputException">It is missing, unreadable, too large, or not UTF-8.</exception>
     public static string ReadFile(string path, string name)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InputException(name, 0, "this is a folder; name a file");
+        }
+
         try
         {
             var length = new FileInfo(path).Length;

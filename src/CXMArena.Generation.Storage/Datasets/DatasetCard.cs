@@ -12,7 +12,7 @@ internal static class DatasetCard
         var tables = files.Where(f => f.Path.StartsWith("data/", StringComparison.Ordinal)).ToList();
         var card = new StringBuilder("---\n");
         card.Append("license: mit\nlanguage:\n- ").Append(plan.Brand.Language).Append('\n');
-        card.Append("pretty_name: \"CXMArena: ").Append(plan.Brand.Name.Replace("\"", "'", StringComparison.Ordinal)).Append("\"\n");
+        card.Append("pretty_name: \"CXMArena: ").Append(Quoted(plan.Brand.Name)).Append("\"\n");
         card.Append("task_categories:\n- text-classification\n- text-retrieval\n- question-answering\ntags:\n- synthetic\n- customer-experience\n- contact-center\nconfigs:\n");
         foreach (var config in tables.GroupBy(f => f.Path.Split('/')[1], StringComparer.Ordinal))
         {
@@ -39,6 +39,10 @@ internal static class DatasetCard
         card.Append("Plan `").Append(planHash).Append("`, noise profile `").Append(plan.Brand.NoiseProfile).Append("`, seed ").Append(plan.Brand.Seed.ToString(CultureInfo.InvariantCulture)).Append(".\n");
         return card.ToString();
     }
+
+    // Within double quotes YAML reads backslashes as escapes and refuses control characters.
+    private static string Quoted(string text) =>
+        string.Concat(text.Select(c => c switch { '"' => "'", '\\' => "\\\\", _ when char.IsControl(c) => " ", _ => c.ToString() }));
 
     private static string SplitOf(string path)
     {

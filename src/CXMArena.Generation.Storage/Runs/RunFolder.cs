@@ -47,9 +47,9 @@ public sealed class RunFolder
         {
             await folder.Store.WriteAsync(PlanKey, (s, t) => JsonSerializer.SerializeAsync(s, plan, ChunkJson.Default.RunPlan, t), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        catch (Exception e) when (StorageFaults.IsNotWritable(e))
         {
-            throw new InputException(path, 0, $"the folder cannot be written to ({e.Message}); name another with --output or --run, or mend its rights");
+            throw StorageFaults.NotWritable(path, e);
         }
 
         return folder;

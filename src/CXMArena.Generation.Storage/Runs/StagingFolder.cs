@@ -4,6 +4,7 @@ using System.Text.Json;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Storage.Datasets;
+using CXMArena.Generation.Storage.Objects;
 
 namespace CXMArena.Generation.Storage.Runs;
 
@@ -32,9 +33,9 @@ public sealed class StagingFolder : IDisposable
 
             Directory.CreateDirectory(_path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (StorageFaults.IsNotWritable(e))
         {
-            throw new InputException("--output", 0, $"{versions.Folder} cannot be written to ({e.Message}); name another folder or mend its rights");
+            throw StorageFaults.NotWritable(versions.Folder, e);
         }
 
         Sink = new ParquetTableSink(_path, metadata);

@@ -40,8 +40,15 @@ public static class BrandReader
         map.Done();
         foreach (var failure in new BrandValidator(industries, profiles).Validate(brand).Errors)
         {
-            var key = failure.PropertyName.Split('.', '[')[0];
-            findings.Add(place, map.LineOf(KeyOf(key)), failure.ErrorMessage);
+            var key = KeyOf(failure.PropertyName.Split('.', '[')[0]);
+            if (FlagOf(key, overrides) is { } flag)
+            {
+                findings.Add(flag, 0, failure.ErrorMessage);
+            }
+            else
+            {
+                findings.Add(place, map.LineOf(key), failure.ErrorMessage);
+            }
         }
 
         findings.ThrowIfAny();
@@ -100,6 +107,17 @@ public static class BrandReader
         map.Done();
         return scale;
     }
+
+    // The flag that a value came from, or null where it came from the file or from nowhere.
+    private static string? FlagOf(string key, BrandOverrides overrides) => key switch
+    {
+        "name" when overrides.Name is not null => "--name",
+        "industry" when overrides.IndustryId is not null => "--industry",
+        "overview" when overrides.Overview is not null => "--overview",
+        "noise" when overrides.NoiseProfile is not null => "--noise",
+        "scale" when overrides.Conversations is not null => "--conversations",
+        _ => null,
+    };
 
     private static string KeyOf(string property) => property switch
     {

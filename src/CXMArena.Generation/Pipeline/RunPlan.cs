@@ -47,11 +47,7 @@ public sealed record RunPlan(
     /// <summary>Fixes the contents that a brand's run depends on.</summary>
     public static RunPlan For(Brand brand, IContentSource content, string toolVersion, int partitions, string author = "embedded", string? draw = null)
     {
-        var contents = Industries.IndustryLoader.Files(content, brand.IndustryId)
-            .Concat(content.List("taxonomies/language").Concat(content.List("taxonomies/personas")).Concat(content.List("taxonomies/noise")))
-            .Order(StringComparer.Ordinal)
-            .Select(key => new PlannedContent(key, Fingerprint(content, key)))
-            .ToList();
+        var contents = Keys(brand, content).Select(key => new PlannedContent(key, Fingerprint(content, key))).ToList();
         return new RunPlan(CurrentFormat, toolVersion, brand, draw, author, partitions, contents);
     }
 
@@ -66,7 +62,18 @@ public sealed record RunPlan(
                 throw new InputException(planned.Key, 0, "the file has changed since the run was planned; plan it again");
             }
         }
+
+        var known = Contents.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        if (Keys(Brand, content).FirstOrDefault(key => !known.Contains(key)) is { } added)
+        {
+            throw new InputException(added, 0, "the file was added since the run was planned; plan it again");
+        }
     }
+
+    private static IEnumerable<string> Keys(Brand brand, IContentSource content) =>
+        Industries.IndustryLoader.Files(content, brand.IndustryId)
+            .Concat(content.List("taxonomies/language").Concat(content.List("taxonomies/personas")).Concat(content.List("taxonomies/noise")))
+            .Order(StringComparer.Ordinal);
 
     private static string Fingerprint(IContentSource content, string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.Read(key) ?? "")));
