@@ -96,8 +96,11 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
         }
     }
 
-    /// <summary>The answers to the questions whose moments occurred, at most <paramref name="most"/>, in the plan's random order.</summary>
-    public IReadOnlyList<QualityAnswer> Answers(int most)
+    /// <summary>
+    /// The answers to the questions whose moments occurred, at most <paramref name="most"/>, in the plan's random order. Where they are fewer than <paramref name="least"/>, behaviours
+    /// join them whose moment occurred and of whose cue words the agent said none.
+    /// </summary>
+    public IReadOnlyList<QualityAnswer> Answers(int least, int most, IReadOnlyList<string> agentTexts)
     {
         var answers = new List<QualityAnswer>();
         foreach (var (question, planned) in plan.Planned)
@@ -105,6 +108,14 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
             if (answers.Count < most && Answer(question, planned) is { } answer)
             {
                 answers.Add(answer);
+            }
+        }
+
+        foreach (var question in plan.Unplanned.Where(q => _moments.ContainsKey(q.Moment) && q.Cues.Count > 0))
+        {
+            if (answers.Count < least && !agentTexts.Any(text => plan.Names(question).Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase))))
+            {
+                answers.Add(new QualityAnswer(question.Id, false, []));
             }
         }
 

@@ -13,6 +13,11 @@ internal static class ClosingScript
         switch (end)
         {
             case Outcome.Abandoned:
+                if (contact.Scenario.Use == ConversationUse.NextTurn)
+                {
+                    afterthought();
+                }
+
                 contact.CustomerSays("leave", alone: true);
                 contact.Behaviour.Occurs("closing", contact.AgentSays("close_leaving"));
                 return;

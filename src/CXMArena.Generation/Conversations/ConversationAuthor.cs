@@ -62,7 +62,10 @@ public sealed class ConversationAuthor : IConversationAuthor
 
         ClosingScript.Write(contact, end, () => detours.Maybe(late: true));
         var (utterances, points) = contact.Transcript.Finish();
-        var answers = contact.Behaviour.Answers(seed.Child("answers").Random().Between(LeastAnswers, MostAnswers));
+        var answers = contact.Behaviour.Answers(
+            LeastAnswers,
+            seed.Child("answers").Random().Between(LeastAnswers + 1, MostAnswers),
+            [.. utterances.Where(u => u.Role == Role.Agent).Select(u => u.Clean.Text)]);
         var error = contact.Behaviour.HasWrongValue ? "wrong_value" : "";
         return new Conversation(id, placed.Scenario with { Outcome = end, AgentError = error }, utterances, answers, points);
     }

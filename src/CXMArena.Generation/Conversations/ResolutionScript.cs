@@ -13,6 +13,7 @@ internal sealed class ResolutionScript(Contact contact)
     private readonly IReadOnlyList<Condition> _target = contact.Cause.Escalates ? [ResolutionProof.Escalated] : contact.Pattern.Goal;
     private bool _disclosed;
     private bool _holding;
+    private bool _diagnosed;
     private bool _explains;
 
     /// <summary>Acts out the steps; the outcome may break them off.</summary>
@@ -21,19 +22,18 @@ internal sealed class ResolutionScript(Contact contact)
     public Outcome Run(Action<int> between)
     {
         var steps = contact.Cause.Steps;
-        var asked = steps.Any(s => s.Kind == StepKind.Ask);
+        var asks = steps.Any(s => s.Kind == StepKind.Ask);
         var leaveAfter = contact.Scenario.Outcome == Outcome.Abandoned ? contact.Random.Between(1, Math.Max(1, steps.Count - 1)) : int.MaxValue;
         var failAt = contact.Scenario.Outcome == Outcome.Escalated && !contact.Cause.Escalates ? LastAction(steps) : -1;
         for (var i = 0; i < steps.Count; i++)
         {
             var step = steps[i];
-            if (!asked && (i == 1 || steps.Count == 1))
+            if (!asks && !_diagnosed && (i == 1 || steps.Count == 1))
             {
                 Diagnose(steps.Skip(i));
-                asked = true;
             }
 
-            if (i == leaveAfter && asked)
+            if (i >= leaveAfter && _diagnosed)
             {
                 return Outcome.Abandoned;
             }
@@ -76,6 +76,7 @@ internal sealed class ResolutionScript(Contact contact)
     private void Diagnose(IEnumerable<ResolutionStep> then)
     {
         OpeningScript.Diagnose(contact);
+        _diagnosed = true;
         _explains = then.Any(s => s.Kind == StepKind.Tool && contact.World.Industry.Tools[s.Id] is { IsLookup: true } tool && !Verifies(tool));
         if (!_explains)
         {

@@ -103,8 +103,8 @@ internal sealed class ScenarioDrawer
         {
             < 9 => Outcome.Abandoned,
             < 21 => Outcome.FollowUp,
-            < 34 when canDecline => Outcome.Declined,
-            < 38 => Outcome.Escalated,
+            < 38 when canDecline => Outcome.Declined,
+            < 42 => Outcome.Escalated,
             _ => Outcome.Resolved,
         };
     }

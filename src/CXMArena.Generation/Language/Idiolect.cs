@@ -39,7 +39,7 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
         }
 
         var last = text.Text[^1];
-        if (last == '.' && !text.Text.EndsWith("..", StringComparison.Ordinal))
+        if (last == '.' && !text.Text.EndsWith("..", StringComparison.Ordinal) && !text.Spans.Any(s => s.Kind != SpanKind.Evidence && s.End == text.Text.Length))
         {
             if (random.Percent(Exclaim))
             {

@@ -8,16 +8,21 @@ namespace CXMArena.Generation.Quality;
 /// </summary>
 internal sealed class QualityPlan
 {
-    private const int WrongValuePercent = 9;
+    private const int WrongValuePercent = 22;
     private const int LateActPercent = 26;
-    private const int MostShown = 5;
-    private const int LeastMissing = 3;
-    private const int MostMissing = 5;
     private const int LeastShown = 3;
-    private static readonly HashSet<string> Mistakable = new(["disclose", "diagnose", "result", "policy", "recap"], StringComparer.Ordinal);
+    private const int MostShown = 5;
+    private const int LeastMissing = 2;
+    private const int MostMissing = 4;
+
+    /// <summary>Moments at which a stated value can differ from what holds, and how often they are chosen for it.</summary>
+    private static readonly (string Moment, int Weight)[] Mistakable = [("disclose", 20), ("diagnose", 15), ("result", 30), ("policy", 25), ("recap", 15)];
+
     private readonly List<(QualityQuestion Question, bool Answer)> _planned = [];
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);
     private readonly List<(string Cue, string QuestionId)> _forbidden = [];
+    private readonly List<QualityQuestion> _unplanned = [];
+    private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
     private readonly HashSet<string> _spoiled = new(StringComparer.Ordinal);
 
     /// <summary>Plans for a contact about an issue of an area.</summary>
@@ -28,7 +33,7 @@ internal sealed class QualityPlan
         var order = new Permutation(seed.Child("order").Key, Math.Max(1, questions.Count));
         var shown = new HashSet<string>(StringComparer.Ordinal);
         var missing = 0;
-        var wrongValue = random.Percent(WrongValuePercent);
+        var wrongAt = random.Percent(WrongValuePercent) ? Mistakable[random.Weighted([.. Mistakable.Select(m => m.Weight)])].Moment : null;
         var most = random.Between(LeastShown, MostShown);
         var absent = random.Between(LeastMissing, MostMissing);
         foreach (var moment in questions.Where(q => q.Mechanic == QualityMechanic.Order).Select(q => q.Moment).Distinct(StringComparer.Ordinal))
@@ -44,10 +49,10 @@ internal sealed class QualityPlan
             var question = questions[(int)order[i]];
             switch (question.Mechanic)
             {
-                case QualityMechanic.Match when Mistakable.Contains(question.Moment):
-                    _planned.Add((question, !wrongValue));
+                case QualityMechanic.Match when Mistakable.Any(m => m.Moment == question.Moment):
+                    _planned.Add((question, question.Moment != wrongAt));
                     break;
-                case QualityMechanic.Order:
+                case QualityMechanic.Order when CanBeLate(question):
                     _planned.Add((question, !_late.Contains(question.Moment)));
                     break;
                 case QualityMechanic.Say when random.Percent(55) && shown.Count < most && shown.Add(question.Moment):
@@ -57,14 +62,24 @@ internal sealed class QualityPlan
                     missing++;
                     _planned.Add((question, false));
                     break;
+                case QualityMechanic.Say:
+                    _unplanned.Add(question);
+                    break;
                 default:
                     break;
             }
         }
     }
 
+    /// <summary>Questions about saying something that are not planned; the agent may do it or not.</summary>
+    public IReadOnlyList<QualityQuestion> Unplanned => _unplanned;
+
     /// <summary>The questions in random order, with the answers that are to come true.</summary>
     public IReadOnlyList<(QualityQuestion Question, bool Answer)> Planned => _planned;
+
+    /// <summary>An order that always holds says nothing: only acts that an agent can put off or leave out are asked about.</summary>
+    private static bool CanBeLate(QualityQuestion question) =>
+        question.Moment is "empathy" or "recap" or "offer" || (question.Moment == "verify" && question.Then == "disclose");
 
     /// <summary>Whether an act is to come later than it should.</summary>
     public bool IsLate(string moment) => _late.Contains(moment);
@@ -83,11 +98,15 @@ internal sealed class QualityPlan
     /// <summary>Gives cues that name somebody their names, such as <c>{agent}</c>.</summary>
     public void Resolve(IReadOnlyDictionary<string, string> names)
     {
+        _names = names;
         foreach (var (question, _) in _planned.Where(p => p.Question.Mechanic == QualityMechanic.Say))
         {
             _forbidden.AddRange(question.Cues.Select(cue => ((names.GetValueOrDefault(cue) ?? cue).ToLowerInvariant(), question.Id)));
         }
     }
+
+    /// <summary>The cues of a question, with the names of this contact.</summary>
+    public IEnumerable<string> Names(QualityQuestion question) => question.Cues.Select(c => _names.GetValueOrDefault(c) ?? c);
 
     /// <summary>Whether ordinary words would show a planned behaviour: one that is to be missing, or one that is shown in words of its own.</summary>
     public bool Contradicts(string text)
