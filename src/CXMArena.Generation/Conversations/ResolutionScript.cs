@@ -316,11 +316,6 @@ internal sealed class ResolutionScript(Contact contact)
     private void Advise(ResolutionStep step)
     {
         var random = contact.Random;
-        if (contact.Scenario.Use == ConversationUse.NextTurn)
-        {
-            contact.Transcript.Point(contact.IssueArticle, []);
-        }
-
         if (random.Percent(10))
         {
             contact.AgentLeadsIn("offer_intro");

@@ -8,15 +8,15 @@ namespace CXMArena.Generation.Quality;
 /// </summary>
 internal sealed class QualityPlan
 {
-    private const int WrongValuePercent = 22;
+    private const int WrongValuePercent = 24;
     private const int LateActPercent = 26;
-    private const int LeastShown = 3;
-    private const int MostShown = 5;
-    private const int LeastMissing = 2;
-    private const int MostMissing = 4;
+    private const int LeastShown = 4;
+    private const int MostShown = 6;
+    private const int LeastMissing = 1;
+    private const int MostMissing = 3;
 
     /// <summary>Moments at which a stated value can differ from what holds, and how often they are chosen for it.</summary>
-    private static readonly (string Moment, int Weight)[] Mistakable = [("disclose", 20), ("diagnose", 15), ("result", 30), ("policy", 25), ("recap", 15)];
+    private static readonly (string Moment, int Weight)[] Mistakable = [("disclose", 20), ("diagnose", 24), ("result", 30), ("policy", 25), ("recap", 15)];
 
     private readonly List<(QualityQuestion Question, bool Answer)> _planned = [];
     private readonly HashSet<string> _late = new(StringComparer.Ordinal);

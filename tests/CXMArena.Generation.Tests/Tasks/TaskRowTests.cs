@@ -150,7 +150,7 @@ public sealed class TaskRowTests
         [.. new QualityRows(Questions(questions), Samples.Stamp, new DroppedTally()).Rows(Samples.Conversation(ConversationUse.Transcript, Samples.Usual, quality: Answers(questions)))];
 
     private static List<QualityQuestion> Questions(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new QualityQuestion($"q{i}", QualityMechanic.Say, "opening", null, false, $"Did \"{i}\" happen?", null, null, null, null, [], []))];
+        [.. Enumerable.Range(0, count).Select(i => TaskWorld.Small.World.Industry.Questions[0] with { Id = $"q{i}", Question = $"Did \"{i}\" happen?" })];
 
     private static List<QualityAnswer> Answers(int count) => [.. Enumerable.Range(0, count).Select(i => new QualityAnswer($"q{i}", i % 2 == 0, i % 2 == 0 ? ["U4"] : []))];
 }
