@@ -166,7 +166,7 @@ internal static class DetourScript
         for (var i = 0; i < 8; i++)
         {
             var value = fact.Attribute.Minimum + fact.Attribute.Step * random.Below(steps);
-            var display = FactText.Display(fact.Attribute, value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture));
+            var display = FactText.Display(fact.Attribute, value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture));
             if (!string.Equals(display, fact.Display, StringComparison.Ordinal))
             {
                 return display;

@@ -15,7 +15,6 @@ internal sealed class ResolutionScript(Contact contact)
     private bool _holding;
     private bool _diagnosed;
     private bool _explains;
-    private bool _diagnosed;
 
     /// <summary>Acts out the steps; the outcome may break them off.</summary>
     /// <param name="between">Called between steps, with the number of steps done.</param>
@@ -85,9 +84,6 @@ internal sealed class ResolutionScript(Contact contact)
         }
     }
 
-    /// <summary>Nobody turns a way down before they have told what decides between the causes: the intent would rest on nothing.</summary>
-    private bool Declines => contact.Scenario.Outcome == Outcome.Declined && _diagnosed;
-
     private static bool Verifies(Tool tool) => tool.Effects.Any(e => e.Field == "case.verified");
 
     private int LastAction(IReadOnlyList<ResolutionStep> steps) =>
@@ -124,7 +120,7 @@ internal sealed class ResolutionScript(Contact contact)
             contact.Moment("escalation", contact.AgentSays("escalate_news"));
         }
 
-        if (tool.NeedsConsent && tool.Words.Offer is not null && (Declines || !contact.Quality.IsLate("offer")) && !Consent(tool, handsOver))
+        if (tool.NeedsConsent && tool.Words.Offer is not null && (contact.Scenario.Outcome == Outcome.Declined || !contact.Quality.IsLate("offer")) && !Consent(tool, handsOver))
         {
             return false;
         }
@@ -202,7 +198,7 @@ internal sealed class ResolutionScript(Contact contact)
         }
 
         contact.Moment("offer", contact.Transcript.Agent("offer", contact.Agent.From(tool.Words.Offer!, contact.Scenario.Ordinal)));
-        if (Declines)
+        if (contact.Scenario.Outcome == Outcome.Declined)
         {
             contact.CustomerSays("consent_no");
             return false;

@@ -15,6 +15,7 @@ public sealed class FactTextTests
     [InlineData(FactKind.Duration, "day", "30", "30 days")]
     [InlineData(FactKind.Duration, "business_day", "3", "3 business days")]
     [InlineData(FactKind.Quantity, "inch", "0.25", "0.25 inches")]
+    [InlineData(FactKind.Quantity, "inch", "0.0625", "0.0625 inches")]
     [InlineData(FactKind.Quantity, "foot", "6", "6 feet")]
     [InlineData(FactKind.Quantity, "foot", "1", "1 foot")]
     [InlineData(FactKind.Quantity, "square_foot", "1200", "1,200 square feet")]
