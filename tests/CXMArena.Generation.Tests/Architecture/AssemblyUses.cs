@@ -120,6 +120,11 @@ internal sealed class AssemblyUses
 
     private void Add(string from, EntityHandle handle)
     {
+        if (handle.IsNil)
+        {
+            return;
+        }
+
         switch (handle.Kind)
         {
             case HandleKind.MemberReference:

@@ -1,6 +1,6 @@
 using CXMArena.Generation.Language;
 
-#pragma warning disable CA1823, CA2211, CA5394, MA0069, CS0414, IDE0051, IDE0052, MA0012, MA0132, MA0133, CA1001, CA1052, S1118
+#pragma warning disable CA1823, CA2211, CA5394, CS0649, MA0021, MA0069 // what analyzers say about it is the point
 namespace CXMArena.Generation.Tests.Architecture.Planted
 {
     /// <summary>Violations that the rules must find; nothing calls them.</summary>

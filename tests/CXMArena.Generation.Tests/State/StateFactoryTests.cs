@@ -48,11 +48,11 @@ public sealed class StateFactoryTests
     [Fact]
     public void The_fields_of_an_entity_belong_to_one_person()
     {
-        var seed = SeedPath.Root(4);
-        var person = new PeopleDirectory().Draw(seed.Child("account"));
-        var state = new StateFactory(Model, new PeopleDirectory(), Today).Healthy(seed);
-        (state["account.holder"], state["account.email"], state["account.phone"], state["account.street"], state["account.postcode"])
-            .ShouldBe((person.FullName, person.Email, person.Phone, person.Street, person.Postcode));
+        foreach (var state in Enumerable.Range(0, 50).Select(Healthy))
+        {
+            var last = string.Concat(state["account.holder"]!.Split(' ')[^1].ToLowerInvariant().Where(c => c is >= 'a' and <= 'z'));
+            state["account.email"]!.ShouldContain(last);
+        }
     }
 
     [Fact]

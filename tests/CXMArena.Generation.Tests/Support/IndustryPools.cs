@@ -38,6 +38,6 @@ internal static class IndustryPools
             .Concat(patterns)
             .Concat(causes.Select(c => c.Words).SelectMany(w => new[] { w.Ask, w.Detail, w.Explain, w.Article }))
             .Concat(causes.SelectMany(c => c.Steps).Select(s => s.Words).Where(w => w is not null).SelectMany(w => new[] { w!.Say, w.Reply, w.Article, w.Recap }))
-            .Concat(industry.Questions.SelectMany(q => new[] { q.Yes, q.Decoy }).OfType<PhrasePool>());
+            .Concat(industry.Questions.SelectMany(q => new[] { q.Yes, q.Decoy, q.Reply }).OfType<PhrasePool>());
     }
 }
