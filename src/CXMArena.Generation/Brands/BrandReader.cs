@@ -36,7 +36,7 @@ public static class BrandReader
         }
 
         var map = new MapBinder(node ?? new YamlMap(place, 0, []), findings);
-        var brand = Bind(map, overrides, fromFile: text is not null);
+        var brand = Bind(map, overrides);
         map.Done();
         foreach (var failure in new BrandValidator(industries, profiles).Validate(brand).Errors)
         {
@@ -55,16 +55,16 @@ public static class BrandReader
         return brand;
     }
 
-    private static Brand Bind(MapBinder map, BrandOverrides overrides, bool fromFile)
+    private static Brand Bind(MapBinder map, BrandOverrides overrides)
     {
-        var name = overrides.Name ?? (fromFile ? map.Text("name") : "");
+        var name = overrides.Name ?? map.OptionalText("name") ?? "";
         map.Node("name", required: false);
-        var industry = overrides.IndustryId ?? (fromFile ? map.Text("industry") : "");
+        var industry = overrides.IndustryId ?? map.OptionalText("industry") ?? "";
         map.Node("industry", required: false);
         var overview = overrides.Overview ?? map.OptionalText("overview") ?? $"{name} answers its customers by chat, messages and telephone.";
         map.Node("overview", required: false);
         var scale = Scale(map.Map("scale", required: false));
-        var seed = overrides.Seed ?? (long)map.Number("seed", 0, long.MaxValue, 1);
+        var seed = overrides.Seed ?? map.LongWhole("seed", 0, long.MaxValue, 1);
         map.Node("seed", required: false);
         var noise = overrides.NoiseProfile ?? map.OptionalText("noise") ?? "default";
         map.Node("noise", required: false);

@@ -34,14 +34,18 @@ public sealed class MapBinder
     /// <summary>1-based line of the map.</summary>
     public int Line => _map.Line;
 
-    /// <summary>Whether the node was no map at all.</summary>
-    public bool Failed { get; }
+    /// <summary>Whether the node was no map at all, or is missing: that is told once, and not again for each of its keys.</summary>
+    public bool Failed { get; private init; }
 
     /// <summary>The keys, in the order of the file.</summary>
     public IEnumerable<string> Keys => _map.Entries.Select(e => e.Key.Value);
 
-    /// <summary>Whether the key is present.</summary>
-    public bool Has(string key) => _map[key] is not null;
+    /// <summary>Whether the key is present; it counts as known from then on.</summary>
+    public bool Has(string key)
+    {
+        _asked.Add(key);
+        return _map[key] is not null;
+    }
 
     /// <summary>1-based line of a key's value, or of the map where the key is absent.</summary>
     public int LineOf(string key) => _map[key]?.Line ?? _map.Line;
@@ -92,7 +96,10 @@ public sealed class MapBinder
         || string.Equals(OptionalText(key), "true", StringComparison.Ordinal);
 
     /// <summary>A whole number within bounds, both included.</summary>
-    public int Whole(string key, int minimum, int maximum, int? otherwise = null)
+    public int Whole(string key, int minimum, int maximum, int? otherwise = null) => (int)LongWhole(key, minimum, maximum, otherwise);
+
+    /// <summary>A whole number of 64 bits within bounds, both included.</summary>
+    public long LongWhole(string key, long minimum, long maximum, long? otherwise = null)
     {
         var number = Number(key, minimum, maximum, otherwise);
         if (number != decimal.Truncate(number))
@@ -100,7 +107,7 @@ public sealed class MapBinder
             Reject(key, $"'{key}' must be a whole number");
         }
 
-        return (int)number;
+        return (long)number;
     }
 
     /// <summary>A number within bounds, both included.</summary>
@@ -161,8 +168,7 @@ public sealed class MapBinder
     /// <summary>The map under a key; an empty one after a finding or where it is optional and absent.</summary>
     public MapBinder Map(string key, bool required = true)
     {
-        var node = Node(key, required);
-        return new MapBinder(node ?? new YamlMap(File, Line, []), _findings);
+        return Node(key, required) is { } node ? new MapBinder(node, _findings) : new MapBinder(new YamlMap(File, Line, []), _findings) { Failed = required };
     }
 
     /// <summary>The maps in the list under a key.</summary>

@@ -22,9 +22,9 @@ public static class YamlParser
             return null;
         }
 
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
@@ -46,7 +46,14 @@ public static class YamlParser
         }
         catch (YamlException e)
         {
-            findings.Add(file, (int)e.Start.Line, $"not valid YAML: {Plain(e.Message)}");
+            var tab = e.Message.Contains(" tab ", StringComparison.Ordinal);
+            findings.Add(file, (int)(tab ? e.End : e.Start).Line, $"not valid YAML: {Plain(e.Message)}{(tab ? "; indent with spaces" : "")}");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // How the parser fails where brackets are left open at a place that it did not foresee.
+            findings.Add(file, (int)(parser.Current?.End.Line ?? 1), "not valid YAML: a bracket, a brace or a quote is not closed here");
             return null;
         }
     }
@@ -66,6 +73,11 @@ public static class YamlParser
             if (depth > MaximumDepth || ++_nodes > MaximumNodes)
             {
                 throw new YamlException(parser.Current!.Start, parser.Current.End, depth > MaximumDepth ? $"nested deeper than {MaximumDepth}" : $"more than {MaximumNodes} nodes");
+            }
+
+            if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged)
+            {
+                throw new YamlException(tagged.Start, tagged.End, $"tags such as '{tagged.Tag.Value}' are not supported; write the value alone");
             }
 
             switch (parser.Current)

@@ -69,7 +69,7 @@ internal static class DetourScript
             contact.Agent.Slots.Set("value", new SlotValue(other, SpanKind.Evidence, "wrong"));
         }
 
-        var part = contact.Transcript.Agent("answer", contact.Agent.From(fact.Attribute.Words.Tells, contact.Scenario.Ordinal), MessageClass.KnowledgeBase, article);
+        var part = contact.Transcript.Agent("answer", Tell(contact.Agent, fact, contact.Scenario.Ordinal), MessageClass.KnowledgeBase, article);
         if (other is not null)
         {
             contact.Behaviour.SaidWrongly("policy", part);
@@ -87,6 +87,10 @@ internal static class DetourScript
             contact.AgentSays("detour_return");
         }
     }
+
+    /// <summary>A question is answered even where every wording has a cue that the agent avoids: an answer about a fact shows no behaviour.</summary>
+    private static SpannedText Tell(Voice agent, Fact fact, long ordinal) =>
+        agent.From(fact.Attribute.Words.Tells, ordinal) is { Text.Length: > 0 } text ? text : agent.Planned(fact.Attribute.Words.Tells, ordinal);
 
     private static void Restore(Contact contact, (SlotValue? Product, SlotValue? Line) kept)
     {
@@ -162,7 +166,7 @@ internal static class DetourScript
         for (var i = 0; i < 8; i++)
         {
             var value = fact.Attribute.Minimum + fact.Attribute.Step * random.Below(steps);
-            var display = FactText.Display(fact.Attribute, value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture));
+            var display = FactText.Display(fact.Attribute, value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture));
             if (!string.Equals(display, fact.Display, StringComparison.Ordinal))
             {
                 return display;

@@ -18,6 +18,9 @@ internal sealed class IndustryFiles
         Folders = Chain(industry);
     }
 
+    /// <summary>Whether every industry on the way down to the base was found.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     /// <summary>The folders, base first.</summary>
     public IReadOnlyList<string> Folders { get; }
 
@@ -79,6 +82,7 @@ internal sealed class IndustryFiles
             if (chain.Contains($"{Root}/{id}", StringComparer.Ordinal) || _content.Read(key) is not { } text || YamlParser.Parse(key, text, _findings) is not { } node)
             {
                 _findings.Add(key, 0, $"the industry '{id}' is missing or extends itself; known are {string.Join(", ", Known(_content))}");
+                IsWhole = false;
                 break;
             }
 

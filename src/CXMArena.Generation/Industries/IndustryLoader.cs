@@ -26,6 +26,11 @@ public static class IndustryLoader
     {
         var findings = new InputFindings();
         var files = new IndustryFiles(content, id, language, findings);
+        if (!files.IsWhole)
+        {
+            findings.ThrowIfAny();
+        }
+
         var state = StateBinder.Model(files.Structure("state"), findings);
         var tools = Tools(files, state, findings);
         var details = files.Words("details").SelectMany(f => ToolBinder.Details(f, state, findings)).ToList();

@@ -39,7 +39,7 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
         }
 
         var last = text.Text[^1];
-        if (last == '.' && !text.Text.EndsWith("..", StringComparison.Ordinal) && !text.Spans.Any(s => s.Kind != SpanKind.Evidence && s.End == text.Text.Length))
+        if (last == '.' && !text.Text.EndsWith("..", StringComparison.Ordinal) && !InValue(text, text.Text.Length - 1))
         {
             if (random.Percent(Exclaim))
             {
@@ -90,7 +90,7 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
         {
             for (var i = text.Text.Length - 2; i > 0; i--)
             {
-                if (text.Text[i] == '\'' && char.IsLetter(text.Text[i - 1]) && char.IsLetter(text.Text[i + 1]) && text.Text[i - 1] != 'I')
+                if (text.Text[i] == '\'' && char.IsLetter(text.Text[i - 1]) && char.IsLetter(text.Text[i + 1]) && text.Text[i - 1] != 'I' && !InValue(text, i))
                 {
                     text = text.Replace(i, 1, "");
                 }
@@ -131,6 +131,9 @@ public sealed record Idiolect(int LowerStart, int NoStop, int NoApostrophe, int 
 
         return text;
     }
+
+    /// <summary>Values are left as they are: a label or a call rests on them.</summary>
+    private static bool InValue(SpannedText text, int at) => text.Spans.Any(s => s.Kind != SpanKind.Evidence && s.Start <= at && s.End > at);
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '\'';
 }

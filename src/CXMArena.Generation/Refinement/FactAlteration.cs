@@ -23,7 +23,7 @@ internal static class FactAlteration
         for (var attempt = 0; attempt < 16; attempt++)
         {
             var value = attribute.Minimum + attribute.Step * random.Below(steps);
-            var display = FactText.Display(attribute, value.ToString(attribute.Kind == FactKind.Money ? "0.00" : "0.###", CultureInfo.InvariantCulture));
+            var display = FactText.Display(attribute, value.ToString(attribute.Kind == FactKind.Money ? "0.00" : "0.####", CultureInfo.InvariantCulture));
 
             // All values of an attribute have one unit, so different numbers are different amounts.
             if (value != own && !string.Equals(display, fact.Display, StringComparison.Ordinal))

@@ -62,6 +62,6 @@ internal sealed class FactDrawer(SeedPath seed, Func<AttributeDefinition, bool> 
         var value = attribute.Minimum + attribute.Step * ((long)quantile * steps / 10_000);
         return attribute.Kind == FactKind.Money
             ? value.ToString("0.00", CultureInfo.InvariantCulture)
-            : value.ToString("0.###", CultureInfo.InvariantCulture);
+            : value.ToString("0.####", CultureInfo.InvariantCulture);
     }
 }

@@ -29,7 +29,7 @@ public static class FactText
         "$" + (amount == decimal.Truncate(amount) ? amount.ToString("#,0", CultureInfo.InvariantCulture) : amount.ToString("#,0.00", CultureInfo.InvariantCulture));
 
     private static string Grouped(string value) =>
-        decimal.Parse(value, CultureInfo.InvariantCulture).ToString("#,0.###", CultureInfo.InvariantCulture);
+        decimal.Parse(value, CultureInfo.InvariantCulture).ToString("#,0.####", CultureInfo.InvariantCulture);
 
     private static string Unit(string unit, string value)
     {

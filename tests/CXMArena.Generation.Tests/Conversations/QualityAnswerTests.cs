@@ -49,7 +49,7 @@ public sealed class QualityAnswerTests
     }
 
     [Theory, MemberData(nameof(Brands))]
-    public void Where_the_answer_is_no_the_agent_uses_the_cue_words_only_as_a_decoy(string brand)
+    public void Where_the_answer_is_no_the_agent_uses_the_cue_words_only_as_a_decoy_or_to_answer_a_question(string brand)
     {
         var questions = SampleWorlds.WorldOf(brand).Industry.Questions.ToDictionary(q => q.Id, StringComparer.Ordinal);
         foreach (var conversation in SampleWorlds.ConversationsOf(brand))
@@ -92,7 +92,7 @@ public sealed class QualityAnswerTests
     {
         foreach (var question in SampleWorlds.ConversationsOf(brand).SelectMany(c => c.Quality).GroupBy(a => a.QuestionId).Where(q => q.Count() >= 60))
         {
-            Share(question.ToList(), a => !a.Answer).ShouldBeInRange(3.0, 85.0, question.Key);
+            Share(question.ToList(), a => !a.Answer).ShouldBeInRange(1.0, 85.0, question.Key);
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class QualityAnswerTests
         Share(SampleWorlds.ConversationsOf(brand).SelectMany(c => c.Quality).ToList(), a => relational.Contains(a.QuestionId)).ShouldBeGreaterThanOrEqualTo(50.0);
     }
 
-    private static bool IsPlanned(string act) => act.StartsWith("decoy:", StringComparison.Ordinal) || act.StartsWith("behaviour:", StringComparison.Ordinal);
+    private static bool IsPlanned(string act) => act.StartsWith("decoy:", StringComparison.Ordinal) || act.StartsWith("behaviour:", StringComparison.Ordinal) || act == "answer";
 
     private static double Share<T>(IReadOnlyCollection<T> items, Func<T, bool> which) => Math.Round(100.0 * items.Count(which) / items.Count, 1);
 }

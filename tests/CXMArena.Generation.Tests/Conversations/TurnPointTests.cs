@@ -74,7 +74,7 @@ public sealed class TurnPointTests
         var written = SampleWorlds.ConversationsOf(brand);
         written.Where(c => c.Scenario.Use == ConversationUse.Transcript && c.TurnPoints.Count > 0).ShouldBeEmpty();
         var nextTurn = written.Where(c => c.Scenario.Use == ConversationUse.NextTurn).ToList();
-        nextTurn.Count(c => c.TurnPoints.Count == 0).ShouldBeLessThanOrEqualTo(nextTurn.Count / 50);
+        nextTurn.Count(c => c.TurnPoints.Count == 0).ShouldBeLessThanOrEqualTo(nextTurn.Count / 20);
     }
 
     [Theory, MemberData(nameof(Brands))]
