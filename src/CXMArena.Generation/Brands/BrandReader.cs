@@ -36,11 +36,16 @@ public static class BrandReader
         }
 
         var map = new MapBinder(node ?? new YamlMap(place, 0, []), findings);
-        var brand = Bind(map, overrides, fromFile: text is not null);
+        var brand = Bind(map, overrides);
         map.Done();
         foreach (var failure in new BrandValidator(industries, profiles).Validate(brand).Errors)
         {
             var key = KeyOf(failure.PropertyName.Split('.', '[')[0]);
+            if (findings.Items.Any(f => f.Message.StartsWith($"'{key}' ", StringComparison.Ordinal)))
+            {
+                continue; // the value was refused as such, what it would mean says nothing more
+            }
+
             if (FlagOf(key, overrides) is { } flag)
             {
                 findings.Add(flag, 0, failure.ErrorMessage);
@@ -55,11 +60,11 @@ public static class BrandReader
         return brand;
     }
 
-    private static Brand Bind(MapBinder map, BrandOverrides overrides, bool fromFile)
+    private static Brand Bind(MapBinder map, BrandOverrides overrides)
     {
-        var name = overrides.Name ?? (fromFile ? map.Text("name") : "");
+        var name = overrides.Name ?? map.OptionalText("name") ?? "";
         map.Node("name", required: false);
-        var industry = overrides.IndustryId ?? (fromFile ? map.Text("industry") : "");
+        var industry = overrides.IndustryId ?? map.OptionalText("industry") ?? "";
         map.Node("industry", required: false);
         var overview = overrides.Overview ?? map.OptionalText("overview") ?? $"{name} answers its customers by chat, messages and telephone.";
         map.Node("overview", required: false);
