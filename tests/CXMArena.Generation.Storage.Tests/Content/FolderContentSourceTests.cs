@@ -76,7 +76,12 @@ public sealed class FolderContentSourceTests : IDisposable
     [Fact]
     public void A_file_without_the_right_to_read_it_is_bad_input()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "this user may read every file");
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("this user may read every file");
+            return;
+        }
+
         var path = _folder.Write("brand.yaml", "name: x");
         File.SetUnixFileMode(path, UnixFileMode.None);
         Should.Throw<InputException>(() => FolderContentSource.ReadFile(path, "brand.yaml")).Message.ShouldBe("brand.yaml: the file cannot be read; check its rights");
