@@ -41,6 +41,11 @@ public static class BrandReader
         foreach (var failure in new BrandValidator(industries, profiles).Validate(brand).Errors)
         {
             var key = KeyOf(failure.PropertyName.Split('.', '[')[0]);
+            if (findings.Items.Any(f => f.Message.StartsWith($"'{key}' ", StringComparison.Ordinal)))
+            {
+                continue; // the value was refused as such, what it would mean says nothing more
+            }
+
             if (FlagOf(key, overrides) is { } flag)
             {
                 findings.Add(flag, 0, failure.ErrorMessage);

@@ -157,7 +157,7 @@ public sealed class MapBinder
             }
         }
 
-        if (texts.Count < minimum)
+        if (texts.Count < minimum && texts.Count == items.Count)
         {
             Reject(key, $"'{key}' has {texts.Count} {(texts.Count == 1 ? "entry" : "entries")}; at least {minimum} are needed");
         }

@@ -14,6 +14,9 @@ internal static class ForeignReaders
         return document.RootElement.Clone();
     }
 
+    /// <summary>Files as JSON lines: a line for the file, then one for each row.</summary>
+    public static Task<string> LinesAsync(string reader, IEnumerable<string> files) => RunAsync("read.mjs", [reader, "--lines", .. files]);
+
     public static Task WriteAsync(string file) => RunAsync("write.mjs", file);
 
     private static async Task<string> RunAsync(string script, params string[] arguments)

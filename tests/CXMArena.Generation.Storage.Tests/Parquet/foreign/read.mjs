@@ -1,17 +1,29 @@
 // Prints a Parquet file as JSON: { columns: [{ name, type }], metadata: { key: value }, rows: [[value, ...], ...] }.
 // Usage: node read.mjs duckdb|hyparquet|parquet-wasm FILE
+// With --lines, several files as JSON lines: { file, columns: [name, ...], rows } for each file, then { column: value } for each of its rows.
+// Usage: node read.mjs duckdb|hyparquet|parquet-wasm --lines FILE...
 // 64-bit integers and the doubles that JSON lacks (NaN, infinities, -0) are printed as strings.
 import { readFile } from 'node:fs/promises'
 
 const readers = { duckdb, hyparquet, 'parquet-wasm': parquetWasm }
-const [name, file] = process.argv.slice(2)
-if (!readers[name] || !file) {
-  console.error(`usage: node read.mjs ${Object.keys(readers).join('|')} FILE`)
+const [name, ...rest] = process.argv.slice(2)
+const lines = rest[0] === '--lines'
+const files = lines ? rest.slice(1) : rest
+if (!readers[name] || files.length === 0 || (!lines && files.length > 1)) {
+  console.error(`usage: node read.mjs ${Object.keys(readers).join('|')} [--lines] FILE...`)
   process.exit(2)
 }
 
-const { columns, metadata, rows } = await readers[name](file)
-process.stdout.write(JSON.stringify({ columns, metadata, rows: rows.map(row => row.map(plain)) }))
+for (const file of files) {
+  const { columns, metadata, rows } = await readers[name](file)
+  if (!lines) {
+    process.stdout.write(JSON.stringify({ columns, metadata, rows: rows.map(row => row.map(plain)) }))
+    continue
+  }
+  const names = columns.map(column => column.name)
+  const objects = rows.map(row => Object.fromEntries(names.map((column, i) => [column, plain(row[i])])))
+  process.stdout.write([{ file, columns: names, rows: rows.length }, ...objects].map(line => JSON.stringify(line) + '\n').join(''))
+}
 
 async function duckdb(path) {
   const { DuckDBInstance } = await import('@duckdb/node-api')
