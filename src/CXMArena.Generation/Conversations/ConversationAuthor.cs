@@ -21,7 +21,7 @@ public interface IConversationAuthor
 /// </summary>
 public sealed class ConversationAuthor : IConversationAuthor
 {
-    private const int LeastAnswers = 8;
+    private const int LeastAnswers = 9;
     private const int MostAnswers = 15;
     private readonly World _world;
     private readonly Lexicon _lexicon;

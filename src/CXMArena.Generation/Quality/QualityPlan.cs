@@ -10,8 +10,8 @@ internal sealed class QualityPlan
 {
     private const int WrongValuePercent = 24;
     private const int LateActPercent = 26;
-    private const int LeastShown = 4;
-    private const int MostShown = 6;
+    private const int LeastShown = 5;
+    private const int MostShown = 7;
     private const int LeastMissing = 1;
     private const int MostMissing = 3;
 
