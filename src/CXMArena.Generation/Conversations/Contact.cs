@@ -94,4 +94,13 @@ internal sealed class Contact
             Behaviour.Perform(moment, this);
         }
     }
+
+    /// <summary>Carries out what a step does to the state.</summary>
+    public void Apply(ResolutionStep step, IReadOnlyDictionary<string, string> arguments)
+    {
+        foreach (var effect in step.Effects)
+        {
+            effect.Apply(State, arguments, (field, present) => Factory.Fresh(Seed.Child("fresh"), field, present));
+        }
+    }
 }
