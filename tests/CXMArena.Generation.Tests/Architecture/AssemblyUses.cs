@@ -98,7 +98,8 @@ internal sealed class AssemblyUses
                     Add(from, (EntityHandle)MetadataTokens.Handle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += code.ReadInt32() * 4;
+                    var targets = code.ReadInt32();
+                    code.Offset += targets * 4;
                     break;
                 case OperandType.InlineI8 or OperandType.InlineR:
                     code.Offset += 8;
@@ -129,7 +130,9 @@ internal sealed class AssemblyUses
         {
             case HandleKind.MemberReference:
                 var member = _metadata.GetMemberReference((MemberReferenceHandle)handle);
-                Add(from, Names(member.Parent), _metadata.GetString(member.Name));
+                var parents = Names(member.Parent);
+                Add(from, [.. parents.Take(1)], _metadata.GetString(member.Name));
+                Add(from, [.. parents.Skip(1)]);
                 if (member.GetKind() == MemberReferenceKind.Method)
                 {
                     Signature(from, member.DecodeMethodSignature(_names, null));

@@ -15,7 +15,7 @@ internal static class Rules
     private static readonly HashSet<string> Members = new(
     [
         "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today", "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow", "System.Guid.NewGuid", "System.Guid.CreateVersion7",
-        "System.String.GetHashCode", "System.StringComparer.GetHashCode", "System.Threading.Thread.Sleep", "System.Threading.Tasks.Task.Delay",
+        "System.Object.GetHashCode", "System.String.GetHashCode", "System.Threading.Thread.Sleep", "System.Threading.Tasks.Task.Delay",
     ], StringComparer.Ordinal);
 
     private static readonly string[] Streams = ["System.IO.Stream", "System.IO.TextWriter", "System.IO.StreamWriter", "System.IO.BinaryWriter", "System.IO.MemoryStream"];

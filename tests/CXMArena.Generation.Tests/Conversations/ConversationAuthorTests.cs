@@ -58,10 +58,10 @@ public sealed class ConversationAuthorTests
     public void No_text_names_a_tool_a_field_or_an_id(string brand)
     {
         var industry = SampleWorlds.WorldOf(brand).Industry;
-        var identifiers = industry.Tools.Keys.Concat(industry.Patterns.Keys).Where(k => k.Contains('_', StringComparison.Ordinal)).Concat(industry.State.Fields.Keys).ToHashSet(StringComparer.Ordinal);
-        var joined = new Regex(@"\w+(?:[._]\w+)+", RegexOptions.None, TimeSpan.FromSeconds(5));
-        Texts(brand).Where(t => !t.Contains('@', StringComparison.Ordinal)).SelectMany(t => joined.Matches(t)).Select(m => m.Value)
-            .Where(token => identifiers.Contains(token) || token.Contains('_', StringComparison.Ordinal)).Distinct().ShouldBeEmpty();
+        var identifiers = industry.Tools.Keys.Concat(industry.Patterns.Keys).Where(k => k.Contains('_', StringComparison.Ordinal)).Concat(industry.State.Fields.Keys);
+        var known = identifiers.ToHashSet(StringComparer.Ordinal);
+        var words = new Regex(@"[a-zA-Z0-9_.@]*[_.][a-zA-Z0-9_.@]*", RegexOptions.NonBacktracking);
+        Texts(brand).SelectMany(t => words.Matches(t)).Select(w => w.Value.Trim('.')).Where(w => known.Contains(w) || (w.Contains('_', StringComparison.Ordinal) && !w.Contains('@', StringComparison.Ordinal))).Distinct().ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Brands))]
