@@ -36,6 +36,11 @@ public static class BrandReader
         }
 
         var map = new MapBinder(node ?? new YamlMap(place, 0, []), findings);
+        if (map.Failed)
+        {
+            findings.ThrowIfAny();
+        }
+
         var brand = Bind(map, overrides);
         map.Done();
         foreach (var failure in new BrandValidator(industries, profiles).Validate(brand).Errors)
@@ -72,7 +77,11 @@ public static class BrandReader
         var seed = overrides.Seed ?? map.LongWhole("seed", 0, long.MaxValue, 1);
         map.Node("seed", required: false);
         var noise = overrides.NoiseProfile ?? map.OptionalText("noise") ?? "default";
-        map.Node("noise", required: false);
+        foreach (var key in (string[])["noise", "regions", "tiers"])
+        {
+            map.Node(key, required: false);
+        }
+
         return new Brand(
             name,
             Slug.Of(name),

@@ -49,8 +49,8 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("information_articles: 700", "scale.information_articles: the topic tree of 'skincare' needs 738 to ")]
-    [InlineData("issue_articles: 60", "scale.issue_articles: the patterns of 'skincare' yield 64 to ")]
+    [InlineData("information_articles: 700", "scale.information_articles: the topic tree of 'skincare' needs ")]
+    [InlineData("issue_articles: 60", "scale.issue_articles: the patterns of 'skincare' yield ")]
     public async Task A_scale_that_the_industry_cannot_fill_is_refused_before_anything_is_planned(string scale, string message)
     {
         _folder.Write("brand.yaml", $"{Good}scale: {{{scale}}}\n");

@@ -75,7 +75,12 @@ public sealed class EvaluatorReadingTests(SmallDatasets datasets) : IDisposable
     private async Task<(int ExitCode, string Output)> CheckAsync(string lines)
     {
         var file = _folder.Write("rows.jsonl", lines);
-        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Evaluator/check.py"), file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Evaluator/check.py"), file]) 
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var python = Process.Start(start)!;

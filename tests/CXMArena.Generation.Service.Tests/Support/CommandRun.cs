@@ -28,7 +28,7 @@ public sealed class CommandRun : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static Task<CommandResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+    public static Task<CommandResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs a command to its end with further variables in its environment.</summary>
     public static async Task<CommandResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

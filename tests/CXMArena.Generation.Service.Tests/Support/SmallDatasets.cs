@@ -8,28 +8,21 @@ using CXMArena.Generation.Storage.Tests.Support;
 
 namespace CXMArena.Generation.Service.Tests.Support;
 
-/// <summary>The least brands that the taxonomies allow.</summary>
+/// <summary>Brands little larger than the least that the taxonomies allow.</summary>
 internal static class SmallBrand
 {
     public const string Skincare = """
         name: Small Soap
         industry: skincare
         seed: 7
-        scale: {information_articles: 738, issue_articles: 64, transcripts: 60, next_turns: 40, stores: 1, events: 1}
-        """;
-
-    public const string SkincareToo = """
-        name: Other Balm
-        industry: skincare
-        seed: 8
-        scale: {information_articles: 738, issue_articles: 64, transcripts: 60, next_turns: 40, stores: 1, events: 1}
+        scale: {information_articles: 860, issue_articles: 80, transcripts: 60, next_turns: 40, stores: 1, events: 1}
         """;
 
     public const string HomeImprovement = """
         name: Small Hammer
         industry: home-improvement
-        seed: 7
-        scale: {information_articles: 819, issue_articles: 64, transcripts: 60, next_turns: 40, stores: 1, events: 1}
+        seed: 8
+        scale: {information_articles: 940, issue_articles: 80, transcripts: 60, next_turns: 40, stores: 1, events: 1}
         """;
 }
 
@@ -44,9 +37,6 @@ public sealed class SmallDatasets : IDisposable
 
     /// <summary>The skincare dataset's folder.</summary>
     public Task<string> SkincareAsync() => MadeAsync("skincare.yaml", SmallBrand.Skincare);
-
-    /// <summary>The dataset of another brand of the same industry.</summary>
-    public Task<string> SkincareTooAsync() => MadeAsync("skincare-too.yaml", SmallBrand.SkincareToo);
 
     /// <summary>The dataset of a brand of another industry.</summary>
     public Task<string> HomeImprovementAsync() => MadeAsync("home-improvement.yaml", SmallBrand.HomeImprovement);
