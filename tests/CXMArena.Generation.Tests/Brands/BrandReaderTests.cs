@@ -61,7 +61,7 @@ public sealed class BrandReaderTests
 
     [Theory]
     [InlineData("", "brand.yaml:1: the file is empty")]
-    [InlineData("- name: Oak\n", "brand.yaml:1: a map is expected here, not a list", "brand.yaml:1: a brand needs a 'name' (in the file, or --name)", "brand.yaml:1: a brand needs an 'industry' (in the file, or --industry); known are home-improvement, skincare")]
+    [InlineData("- name: Oak\n", "brand.yaml:1: a map is expected here, not a list")]
     [InlineData("industry: skincare\n", "brand.yaml:1: a brand needs a 'name' (in the file, or --name)")]
     [InlineData("name: Oak\n", "brand.yaml:1: a brand needs an 'industry' (in the file, or --industry); known are home-improvement, skincare")]
     [InlineData("name: Oak\nindustry: shoes\n", "brand.yaml:2: there is no industry 'shoes'; known are home-improvement, skincare")]
@@ -72,7 +72,7 @@ public sealed class BrandReaderTests
     [InlineData("name: Oak\nindustry: skincare\nseed: -1\n", "brand.yaml:3: 'seed' is -1; allowed are 0 to 9223372036854775807")]
     [InlineData("name: Oak\nindustry: skincare\nnoise: loud\n", "brand.yaml:3: there is no noise profile 'loud'; known are clean, default")]
     [InlineData("name: Oak\nindustry: skincare\nlanguage: fr\n", "brand.yaml:3: there are no words in the language 'fr' yet; write 'en'")]
-    [InlineData("name: Oak\nindustry: skincare\nregions: [North]\n", "brand.yaml:3: 'regions' has 1 entry; at least 2 are needed", "brand.yaml:3: 'regions' must be at least 2 and at most 30 different names")]
+    [InlineData("name: Oak\nindustry: skincare\nregions: [North]\n", "brand.yaml:3: 'regions' has 1 entry; at least 2 are needed")]
     [InlineData("name: Oak\nindustry: skincare\ntiers: [Gold, gold]\n", "brand.yaml:3: 'tiers' must be at least 2 and at most 30 different names")]
     [InlineData("name: Oak\nindustry: skincare\nchannels: {fax: 3}\n", "brand.yaml:3: unknown key 'fax'; known here are chat, messaging, voice")]
     [InlineData("name: Oak\nindustry: skincare\nchannels: [chat]\n", "brand.yaml:3: a map is expected here, not a list")]
