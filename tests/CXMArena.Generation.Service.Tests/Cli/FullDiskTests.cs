@@ -30,7 +30,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task With_room_made_the_run_goes_on_where_it_was()
     {
-        await MountAsync("size=8m");
+        await MountAsync("size=12m");
         var full = await CommandRun.RunAsync(_folder.Path, "generate", "brand.yaml");
         ShouldSayFull(full);
         full.Error.ShouldContain("tasks ...");
