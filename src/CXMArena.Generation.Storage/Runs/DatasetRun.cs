@@ -64,22 +64,26 @@ public sealed class DatasetRun
             Draw: plan.Draw);
         var output = await DatasetWriter.WriteAsync(input, staging.Sink, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("tasks"));
-        await ValidateAsync(staging, cancellationToken).ConfigureAwait(false);
-        _events.Report(new StageStarted("shards", 0));
+        var validation = ValidateAsync(staging, cancellationToken);
         foreach (var file in output.Files)
         {
-            await staging.WriteTextAsync($"articles/{file.DocumentId}.{file.Extension}", file.Text, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            staging.WriteText($"articles/{file.DocumentId}.{file.Extension}", file.Text);
         }
 
+        await validation.ConfigureAwait(false);
+        _events.Report(new StageStarted("shards", 0));
         var report = new RunReport(plan.Hash(), output.Report, Engine.NoiseMeasurements());
-        await staging.WriteTextAsync("report.json", JsonSerializer.Serialize(report, ReportJson.Default.RunReport) + "\n", cancellationToken).ConfigureAwait(false);
+        staging.WriteText("report.json", JsonSerializer.Serialize(report, ReportJson.Default.RunReport) + "\n");
         var dataset = await staging.PublishAsync(plan, version ?? versions.Next(), output.Report.Canary, now, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("shards"));
         return dataset;
     }
 
     /// <summary>Proves the tables from their files before anybody can read them; a dataset that breaks its contract is not published.</summary>
-    private async Task ValidateAsync(StagingFolder staging, CancellationToken cancellationToken)
+    private Task ValidateAsync(StagingFolder staging, CancellationToken cancellationToken) => Task.Run(() => ValidateTablesAsync(staging, cancellationToken), cancellationToken);
+
+    private async Task ValidateTablesAsync(StagingFolder staging, CancellationToken cancellationToken)
     {
         _events.Report(new StageStarted("validation", 0));
         var source = await ParquetTableSource.OpenAsync(staging.Path, EntityTables.Finding, cancellationToken).ConfigureAwait(false);

@@ -48,12 +48,12 @@ public sealed class StagingFolder : IDisposable
     public ParquetTableSink Sink { get; }
 
     /// <summary>Writes a text file.</summary>
-    public async Task WriteTextAsync(string path, string text, CancellationToken cancellationToken)
+    public void WriteText(string path, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var full = System.IO.Path.Combine(_path, path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-        await File.WriteAllBytesAsync(full, bytes, cancellationToken).ConfigureAwait(false);
+        File.WriteAllBytes(full, bytes);
         _files.Add(new DatasetFile(path, null, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), null));
     }
 
@@ -63,7 +63,7 @@ public sealed class StagingFolder : IDisposable
     public async Task<string> PublishAsync(RunPlan plan, string version, string canary, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hash = plan.Hash();
-        await WriteTextAsync("README.md", DatasetCard.Render(plan, hash, version, [.. Sink.Files.OrderBy(f => f.Path, StringComparer.Ordinal)]), cancellationToken).ConfigureAwait(false);
+        WriteText("README.md", DatasetCard.Render(plan, hash, version, [.. Sink.Files.OrderBy(f => f.Path, StringComparer.Ordinal)]));
         var files = Sink.Files.Concat(_files).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
         var manifest = new Manifest(plan.Brand.Name, version, hash, plan with { Partitions = 1 }, canary, files, new ManifestTimes(now, plan.ToolVersion));
         var stream = new FileStream(System.IO.Path.Combine(_path, DatasetVersions.ManifestName), FileMode.CreateNew, FileAccess.Write);

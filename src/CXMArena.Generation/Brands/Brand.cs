@@ -1,3 +1,5 @@
+using CXMArena.Generation.Pipeline;
+
 namespace CXMArena.Generation.Brands;
 
 /// <summary>A brand: all that decides its world.</summary>
@@ -23,7 +25,11 @@ public sealed record Brand(
     IReadOnlyList<string> Tiers,
     long Seed,
     string NoiseProfile,
-    BrandScale Scale);
+    BrandScale Scale)
+{
+    /// <summary>Root of all draws of this brand's world, or of a named held-out draw over it. Two brands differ even where their seeds are the same.</summary>
+    public SeedPath Root(string? draw = null) => SeedPath.Root(Seed, draw).Child(Slug);
+}
 
 /// <summary>A channel and its share of contacts, relative to the others.</summary>
 public sealed record ChannelWeight(string Channel, int Weight);

@@ -103,8 +103,8 @@ internal sealed class ScenarioDrawer
         {
             < 9 => Outcome.Abandoned,
             < 21 => Outcome.FollowUp,
-            < 38 when canDecline => Outcome.Declined,
-            < 42 => Outcome.Escalated,
+            < 40 when canDecline => Outcome.Declined,
+            < 44 => Outcome.Escalated,
             _ => Outcome.Resolved,
         };
     }

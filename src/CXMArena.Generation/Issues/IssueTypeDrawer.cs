@@ -56,7 +56,7 @@ internal static class IssueTypeDrawer
 
     private static int Popularity(Brand brand, ProductLine line)
     {
-        var rank = SeedPath.Root(brand.Seed).Child("popularity").Child(line.Id).Random().Between(1, 8);
+        var rank = brand.Root().Child("popularity").Child(line.Id).Random().Between(1, 8);
         return Math.Max(1, 12 / rank);
     }
 }

@@ -51,7 +51,7 @@ public sealed record NoiseContext(
             .GroupBy(t => industry.Patterns[t.PatternId].Area, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(t => (long)t.Weight), StringComparer.Ordinal);
         return new NoiseContext(
-            SeedPath.Root(world.Brand.Seed, draw).Child("noise"),
+            world.Brand.Root(draw).Child("noise"),
             world.Brand.Name,
             [.. industry.Areas
                 .Where(a => weights.ContainsKey(a.Key))

@@ -96,16 +96,32 @@ public sealed class RunEngine
         return articles;
     }
 
-    /// <summary>All conversations, in order, a chunk at a time.</summary>
+    /// <summary>All conversations, in order; the next chunk is read while the present one is worked on.</summary>
     public async IAsyncEnumerable<NoisyConversation> ConversationsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var next = ReadAsync(0);
         for (var chunk = 0; chunk < Chunks(Conversations); chunk++)
         {
-            await foreach (var conversation in _chunks.ReadAsync(ConversationStage, chunk, ChunkJson.Default.NoisyConversation, cancellationToken).ConfigureAwait(false))
+            var present = await next.ConfigureAwait(false);
+            next = chunk + 1 < Chunks(Conversations) ? ReadAsync(chunk + 1) : next;
+            foreach (var conversation in present)
             {
                 yield return conversation;
             }
         }
+
+        Task<List<NoisyConversation>> ReadAsync(int chunk) => Task.Run(
+            async () =>
+            {
+                var items = new List<NoisyConversation>(RunPlan.ChunkSize);
+                await foreach (var conversation in _chunks.ReadAsync(ConversationStage, chunk, ChunkJson.Default.NoisyConversation, cancellationToken).ConfigureAwait(false))
+                {
+                    items.Add(conversation);
+                }
+
+                return items;
+            },
+            cancellationToken);
     }
 
     /// <summary>What the noise dials asked for and what came of it, over all chunks.</summary>

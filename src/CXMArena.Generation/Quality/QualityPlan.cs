@@ -31,7 +31,7 @@ internal sealed class QualityPlan
         var questions = all.Where(q => q.Areas.Count == 0 || q.Areas.Contains(area, StringComparer.Ordinal)).ToList();
         var random = seed.Random();
         var order = new Permutation(seed.Child("order").Key, Math.Max(1, questions.Count));
-        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var shown = new List<string>();
         var missing = 0;
         var wrongAt = random.Percent(WrongValuePercent) ? Mistakable[random.Weighted([.. Mistakable.Select(m => m.Weight)])].Moment : null;
         var most = random.Between(LeastShown, MostShown);
@@ -55,10 +55,11 @@ internal sealed class QualityPlan
                 case QualityMechanic.Order when CanBeLate(question):
                     _planned.Add((question, !_late.Contains(question.Moment)));
                     break;
-                case QualityMechanic.Say when random.Percent(55) && shown.Count < most && shown.Add(question.Moment):
+                case QualityMechanic.Say when random.Percent(55) && shown.Count < most && shown.Count(m => m == question.Moment) < Room(question.Moment):
+                    shown.Add(question.Moment);
                     _planned.Add((question, true));
                     break;
-                case QualityMechanic.Say when missing < absent && !shown.Contains(question.Moment):
+                case QualityMechanic.Say when missing < absent && !shown.Contains(question.Moment, StringComparer.Ordinal):
                     missing++;
                     _planned.Add((question, false));
                     break;
@@ -76,6 +77,9 @@ internal sealed class QualityPlan
 
     /// <summary>The questions in random order, with the answers that are to come true.</summary>
     public IReadOnlyList<(QualityQuestion Question, bool Answer)> Planned => _planned;
+
+    /// <summary>How many behaviours a moment bears: greeting, questions and farewell can hold two, other moments one.</summary>
+    private static int Room(string moment) => moment is "opening" or "diagnose" or "closing" ? 2 : 1;
 
     /// <summary>An order that always holds says nothing: only acts that an agent can put off or leave out are asked about.</summary>
     private static bool CanBeLate(QualityQuestion question) =>

@@ -29,7 +29,7 @@ internal sealed class PairJoin(IReadOnlyList<CorpusArticle> corpus, SeedPath see
         return [.. found.Select(p => Pair(p.First, p.Second, Kind(corpus[p.First], corpus[p.Second]), clusters[p.First], [.. sets[p.First].Intersect(sets[p.Second], StringComparer.Ordinal)]))];
     }
 
-    /// <summary>All contradictory pairs.</summary>
+    /// <summary>All contradictory pairs, each once with all facts that it disagrees on.</summary>
     public IReadOnlyList<RefinementPair> Contradictory()
     {
         var states = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -41,19 +41,20 @@ internal sealed class PairJoin(IReadOnlyList<CorpusArticle> corpus, SeedPath see
             }
         }
 
-        var pairs = new List<RefinementPair>();
+        var disputed = new SortedDictionary<(int First, int Second), (int Host, List<string> Facts)>();
         for (var host = 0; host < corpus.Count; host++)
         {
             foreach (var fact in corpus[host].AlteredFactIds)
             {
                 foreach (var other in states.GetValueOrDefault(fact) ?? [])
                 {
-                    pairs.Add(Pair(Math.Min(host, other), Math.Max(host, other), RefinementKind.Contradiction, corpus[host].Article.DocumentId, [fact]));
+                    var key = (Math.Min(host, other), Math.Max(host, other));
+                    (disputed.TryGetValue(key, out var known) ? known : disputed[key] = (host, [])).Facts.Add(fact);
                 }
             }
         }
 
-        return pairs;
+        return [.. disputed.Select(d => Pair(d.Key.First, d.Key.Second, RefinementKind.Contradiction, corpus[d.Value.Host].Article.DocumentId, d.Value.Facts))];
     }
 
     private RefinementPair Pair(int first, int second, RefinementKind kind, string cluster, IReadOnlyList<string> common) =>

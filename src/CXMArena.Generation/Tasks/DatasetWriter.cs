@@ -43,7 +43,7 @@ public static class DatasetWriter
     public static async Task<DatasetOutput> WriteAsync(DatasetInput input, ITableSink sink, CancellationToken cancellationToken)
     {
         var world = input.World;
-        var seed = SeedPath.Root(world.Brand.Seed, input.Draw);
+        var seed = world.Brand.Root(input.Draw);
         var stamp = new RowStamp(seed, input.NoiseProfile, RowStamp.CanaryOf(seed));
         var taxonomies = IntentTaxonomies.Of(world);
         var refinement = RefinementInjector.Inject(world, [.. input.Articles.Select(a => a.Clean)], RefinementSizes.Of(world.Brand.Scale), input.Reword);

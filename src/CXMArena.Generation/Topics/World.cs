@@ -28,7 +28,7 @@ public sealed class World
         _topicIndex = topics.Select((t, i) => (t.TopicId, i)).ToDictionary(p => p.TopicId, p => p.i, StringComparer.Ordinal);
         _issueIndex = issueTypes.Select((t, i) => (t.IssueTypeId, i)).ToDictionary(p => p.IssueTypeId, p => p.i, StringComparer.Ordinal);
         _byKind = topics.GroupBy(t => t.Kind).ToDictionary(g => g.Key, g => (IReadOnlyList<Topic>)[.. g]);
-        Seed = SeedPath.Root(brand.Seed);
+        Seed = brand.Root();
         DocumentIds = new DocumentIds(Seed.Child("document-ids").Key, topics.Count, issueTypes.Count, 1200);
     }
 

@@ -29,7 +29,7 @@ public sealed class WorldBuilder
     {
         _brand = brand;
         _industry = industry;
-        _seed = SeedPath.Root(brand.Seed).Child("topics");
+        _seed = brand.Root().Child("topics");
         _facts = new FactDrawer(_seed.Child("facts"), SharedFacts.Of(industry));
     }
 
@@ -46,7 +46,7 @@ public sealed class WorldBuilder
         builder.AddSubjects("story", "story", TopicKind.Story, 1, [brand.Name]);
         builder.AddFamilies();
         builder.AddProducts();
-        return new World(brand, industry, builder._topics, builder._facts.All, builder._products, IssueTypeDrawer.Draw(brand, industry, SeedPath.Root(brand.Seed).Child("issues")));
+        return new World(brand, industry, builder._topics, builder._facts.All, builder._products, IssueTypeDrawer.Draw(brand, industry, brand.Root().Child("issues")));
     }
 
     private void AddRoots()

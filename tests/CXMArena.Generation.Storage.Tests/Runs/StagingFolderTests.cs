@@ -20,7 +20,7 @@ public sealed class StagingFolderTests : IDisposable
         using (var staging = Staging())
         {
             await WriteTableAsync(staging, rows: 3);
-            await staging.WriteTextAsync("articles/KB_1.txt", "Soap.", CancellationToken.None);
+            staging.WriteText("articles/KB_1.txt", "Soap.");
             Versions.Published().ShouldBeEmpty();
             (await staging.PublishAsync(SamplePlan.Of(), "1.0.0", "canary", Moment, CancellationToken.None)).ShouldBe(_folder["brand/1.0.0"]);
         }
@@ -35,7 +35,7 @@ public sealed class StagingFolderTests : IDisposable
     {
         using var staging = Staging();
         await WriteTableAsync(staging, rows: 3);
-        await staging.WriteTextAsync("articles/KB_1.txt", "Soap.", CancellationToken.None);
+        staging.WriteText("articles/KB_1.txt", "Soap.");
         var dataset = await staging.PublishAsync(SamplePlan.Of(partitions: 5), "1.0.0", "canary", Moment, CancellationToken.None);
         var manifest = Versions.Read("1.0.0");
         manifest.Plan.Hash().ShouldBe(SamplePlan.Of().Hash());
@@ -50,7 +50,7 @@ public sealed class StagingFolderTests : IDisposable
         await Should.ThrowAsync<InvalidOperationException>(async () =>
         {
             using var staging = Staging();
-            await staging.WriteTextAsync("articles/KB_1.txt", "Soap.", CancellationToken.None);
+            staging.WriteText("articles/KB_1.txt", "Soap.");
             var writer = await staging.Sink.OpenAsync(TaskTables.Search, CancellationToken.None);
             await using (writer)
             {

