@@ -64,11 +64,17 @@ public sealed class DatasetRun
             Draw: plan.Draw);
         var output = await DatasetWriter.WriteAsync(input, staging.Sink, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("tasks"));
-        var validation = ValidateAsync(staging, cancellationToken);
-        foreach (var file in output.Files)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var validation = Task.Run(() => ValidateAsync(staging, stop.Token), stop.Token);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            staging.WriteText($"articles/{file.DocumentId}.{file.Extension}", file.Text);
+            WriteArticles(output.Files, staging, cancellationToken);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(validation).ConfigureAwait(false);
+            throw;
         }
 
         await validation.ConfigureAwait(false);
@@ -80,10 +86,17 @@ public sealed class DatasetRun
         return dataset;
     }
 
-    /// <summary>Proves the tables from their files before anybody can read them; a dataset that breaks its contract is not published.</summary>
-    private Task ValidateAsync(StagingFolder staging, CancellationToken cancellationToken) => Task.Run(() => ValidateTablesAsync(staging, cancellationToken), cancellationToken);
+    private static void WriteArticles(IReadOnlyList<ArticleFile> articles, StagingFolder staging, CancellationToken cancellationToken)
+    {
+        foreach (var article in articles)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            staging.WriteText($"articles/{article.DocumentId}.{article.Extension}", article.Text);
+        }
+    }
 
-    private async Task ValidateTablesAsync(StagingFolder staging, CancellationToken cancellationToken)
+    /// <summary>Proves the tables from their files before anybody can read them; a dataset that breaks its contract is not published.</summary>
+    private async Task ValidateAsync(StagingFolder staging, CancellationToken cancellationToken)
     {
         _events.Report(new StageStarted("validation", 0));
         var source = await ParquetTableSource.OpenAsync(staging.Path, EntityTables.Finding, cancellationToken).ConfigureAwait(false);

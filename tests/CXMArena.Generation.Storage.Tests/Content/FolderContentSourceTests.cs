@@ -76,14 +76,15 @@ public sealed class FolderContentSourceTests : IDisposable
     [Fact]
     public void A_file_without_the_right_to_read_it_is_bad_input()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "files without rights are made with Unix modes");
+
+        // An administrator may read every file; the memory of a process fails for everybody.
+        var path = Environment.IsPrivilegedProcess ? "/proc/self/mem" : _folder.Write("brand.yaml", "name: x");
+        if (!Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
-            Assert.Skip("this user may read every file");
-            return;
+            File.SetUnixFileMode(path, UnixFileMode.None);
         }
 
-        var path = _folder.Write("brand.yaml", "name: x");
-        File.SetUnixFileMode(path, UnixFileMode.None);
         Should.Throw<InputException>(() => FolderContentSource.ReadFile(path, "brand.yaml")).Message.ShouldBe("brand.yaml: the file cannot be read; check its rights");
     }
 
