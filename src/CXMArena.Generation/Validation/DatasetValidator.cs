@@ -22,11 +22,7 @@ public static class DatasetValidator
     public static async Task<IReadOnlyList<ValidationFinding>> ValidateAsync(ITableSource source, TaskSizes? sizes, CancellationToken cancellationToken)
     {
         var findings = new FindingList();
-        IDatasetCheck[] checks =
-        [
-            new SchemaCheck(source.Tables), new UniquenessCheck(), new ReferenceCheck(), new TaxonomyCheck(), new TranscriptCheck(), new QualityCheck(), new ToolCheck(), new CorpusCheck(), new PairCheck(), new GoldCheck(),
-            new SizeCheck(sizes), new CanaryCheck(),
-        ];
+        var checks = DatasetChecks.Of(new CheckedDataset(source.Tables, sizes), typeof(DatasetValidator).Assembly);
         foreach (var schema in source.Tables.OrderBy(Rank).ThenBy(t => $"{t.Folder}/{t.Split}", StringComparer.Ordinal))
         {
             await ReadAsync(source, schema, checks, findings, cancellationToken).ConfigureAwait(false);

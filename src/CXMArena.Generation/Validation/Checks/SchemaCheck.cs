@@ -3,7 +3,7 @@ using CXMArena.Generation.Tasks;
 namespace CXMArena.Generation.Validation.Checks;
 
 /// <summary>Every table is there with its columns, and every value is of its column's type.</summary>
-internal sealed class SchemaCheck(IReadOnlyList<TableSchema> tables) : IDatasetCheck
+internal sealed class SchemaCheck(CheckedDataset dataset) : IDatasetCheck
 {
     private static readonly Dictionary<string, TableSchema> Expected = TaskTables.All.Concat(EntityTables.All).ToDictionary(t => $"{t.Folder}/{t.Split}", StringComparer.Ordinal);
 
@@ -26,7 +26,7 @@ internal sealed class SchemaCheck(IReadOnlyList<TableSchema> tables) : IDatasetC
 
     public void End(FindingList findings)
     {
-        var present = tables.DistinctBy(t => $"{t.Folder}/{t.Split}", StringComparer.Ordinal).ToDictionary(t => $"{t.Folder}/{t.Split}", StringComparer.Ordinal);
+        var present = dataset.Tables.DistinctBy(t => $"{t.Folder}/{t.Split}", StringComparer.Ordinal).ToDictionary(t => $"{t.Folder}/{t.Split}", StringComparer.Ordinal);
         foreach (var (name, schema) in Expected)
         {
             if (!present.TryGetValue(name, out var own))

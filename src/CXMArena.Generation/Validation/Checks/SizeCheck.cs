@@ -3,7 +3,7 @@ using CXMArena.Generation.Tasks;
 namespace CXMArena.Generation.Validation.Checks;
 
 /// <summary>No task table is empty, and promised sizes are reached.</summary>
-internal sealed class SizeCheck(TaskSizes? sizes) : IDatasetCheck
+internal sealed class SizeCheck(CheckedDataset dataset) : IDatasetCheck
 {
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
 
@@ -16,7 +16,7 @@ internal sealed class SizeCheck(TaskSizes? sizes) : IDatasetCheck
             findings.Error("size.empty", table, "the table has no rows");
         }
 
-        if (sizes is null)
+        if (dataset.Sizes is not { } sizes)
         {
             return;
         }
