@@ -17,7 +17,7 @@ internal sealed class BrandOptions
     private readonly Option<string?> _industry = new("--industry") { Description = "Industry of the brand, a folder of taxonomies/industries" };
     private readonly Option<string?> _overview = new("--overview") { Description = "A paragraph about the brand" };
     private readonly Option<int?> _conversations = new("--conversations") { Description = "Number of conversations; tasks keep their proportion" };
-    private readonly Option<string?> _noise = new("--noise") { Description = "Noise profile, a file of taxonomies/noise" };
+    private readonly Option<string?> _noise = new("--noise") { Description = "Noise profile: the name of one in taxonomies/noise, or a YAML file" };
     private readonly Option<long?> _seed = new("--seed") { Description = "World seed" };
     private readonly Option<string> _output = new("--output") { Description = "Where datasets land", DefaultValueFactory = _ => "output" };
     private readonly Option<string?> _content = new("--content") { Description = "A folder with own taxonomies, laid over the built-in ones" };
@@ -35,7 +35,13 @@ internal sealed class BrandOptions
     public string Output(ParseResult parsed) => Path.GetFullPath(parsed.GetValue(_output)!);
 
     /// <summary>Built-in content with the user's folder over it.</summary>
-    public IContentSource Content(ParseResult parsed) => ContentOf(parsed.GetValue(_content));
+    public IContentSource Content(ParseResult parsed)
+    {
+        var content = ContentOf(parsed.GetValue(_content));
+        return NoiseFile(parsed) is { } file
+            ? new OverlayContentSource(content, $"taxonomies/noise/{Path.GetFileName(file)}", FolderContentSource.ReadFile(file, file))
+            : content;
+    }
 
     /// <summary>Built-in content with a folder over it.</summary>
     public static IContentSource ContentOf(string? folder)
@@ -57,12 +63,15 @@ internal sealed class BrandOptions
             parsed.GetValue(_industry),
             parsed.GetValue(_overview),
             parsed.GetValue(_conversations),
-            parsed.GetValue(_noise),
+            NoiseFile(parsed) is { } own ? Path.GetFileNameWithoutExtension(own) : parsed.GetValue(_noise),
             parsed.GetValue(_seed));
         var (file, text) = Text(parsed, content, overrides);
         var brand = BrandReader.Read(file, text, overrides, IndustryLoader.Known(content), NoiseProfileLoader.Known(content));
         return RunPlan.For(brand, content, ToolVersion.Current, partitions);
     }
+
+    private string? NoiseFile(ParseResult parsed) =>
+        parsed.GetValue(_noise) is { } noise && noise.EndsWith(".yaml", StringComparison.Ordinal) ? noise : null;
 
     private (string? File, string? Text) Text(ParseResult parsed, IContentSource content, BrandOverrides overrides)
     {

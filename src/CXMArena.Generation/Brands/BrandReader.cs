@@ -104,6 +104,11 @@ public static class BrandReader
             map.Node(name, required: false);
         }
 
+        if (channels.Count == 0 && ChannelNames.FirstOrDefault(map.Has) is { } first)
+        {
+            map.Reject(first, "every channel has the weight 0; give at least one of voice, chat, messaging a weight from 1 to 100");
+        }
+
         map.Done();
         return channels.Count > 0 ? channels : [new("voice", 35), new("chat", 45), new("messaging", 20)];
     }
@@ -150,6 +155,7 @@ public sealed class BrandValidator : AbstractValidator<Brand>
     {
         RuleFor(b => b.Name).NotEmpty().WithMessage("a brand needs a 'name' (in the file, or --name)");
         RuleFor(b => b.Name).MaximumLength(60).WithMessage("'name' has more than 60 characters");
+        RuleFor(b => b.Name).Must(IsPlain).When(b => b.Name.Length > 0).WithMessage($"'name' contains one of {Special}; leave it out, since names stand in texts and phrases");
         RuleFor(b => b.Slug).NotEmpty().When(b => b.Name.Length > 0).WithMessage("'name' must contain a Latin letter or a digit, since it names the dataset's folder");
         RuleFor(b => b.IndustryId).Must(i => industries.Contains(i, StringComparer.Ordinal))
             .WithMessage(b => b.IndustryId.Length == 0
@@ -164,6 +170,10 @@ public sealed class BrandValidator : AbstractValidator<Brand>
         RuleFor(b => b.Scale.Conversations).InclusiveBetween(2, 2_000_000).WithMessage("the number of conversations must lie between 2 and 2,000,000");
     }
 
+    private const string Special = "{ } [ ] | : < >";
+
+    private static bool IsPlain(string name) => !name.Any(c => char.IsControl(c) || "{}[]|:<>".Contains(c, StringComparison.Ordinal));
+
     private static bool Distinct(IReadOnlyList<string> names) =>
-        names.Count is >= 2 and <= 30 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count && names.All(n => n.Length is > 0 and <= 40);
+        names.Count is >= 2 and <= 30 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count && names.All(n => n.Length is > 0 and <= 40 && IsPlain(n));
 }

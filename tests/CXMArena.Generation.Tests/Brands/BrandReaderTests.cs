@@ -70,6 +70,8 @@ public sealed class BrandReaderTests
     [InlineData("name: Oak\nindustry: skincare\nseed: soon\n", "brand.yaml:3: 'seed' is 'soon', which is not a number")]
     [InlineData("name: Oak\nindustry: skincare\nseed: 1.5\n", "brand.yaml:3: 'seed' must be a whole number")]
     [InlineData("name: Oak\nindustry: skincare\nseed: -1\n", "brand.yaml:3: 'seed' is -1; allowed are 0 to 9223372036854775807")]
+    [InlineData("name: \"Oak [fine]\"\nindustry: skincare\n", "brand.yaml:1: 'name' contains one of { } [ ] | : < >; leave it out, since names stand in texts and phrases")]
+    [InlineData("name: Oak\nindustry: skincare\nchannels: {voice: 0}\n", "brand.yaml:3: every channel has the weight 0; give at least one of voice, chat, messaging a weight from 1 to 100")]
     [InlineData("name: Oak\nindustry: skincare\nnoise: loud\n", "brand.yaml:3: there is no noise profile 'loud'; known are clean, default")]
     [InlineData("name: Oak\nindustry: skincare\nlanguage: fr\n", "brand.yaml:3: there are no words in the language 'fr' yet; write 'en'")]
     [InlineData("name: Oak\nindustry: skincare\nregions: [North]\n", "brand.yaml:3: 'regions' has 1 entry; at least 2 are needed")]
