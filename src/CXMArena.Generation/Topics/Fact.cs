@@ -29,7 +29,7 @@ public sealed record Fact(
 /// <param name="Kind">What it stands for.</param>
 /// <param name="FamilyId">The product family it belongs to, if any.</param>
 /// <param name="LineId">The product line it belongs to, if any.</param>
-/// <param name="AspectId">The aspect, for aspect nodes.</param>
+/// <param name="AspectId">The aspect of an aspect node, the bare name of a series node; null for others.</param>
 /// <param name="FactIds">Facts at home here.</param>
 /// <param name="Precursors">Roots whose policies it rests on.</param>
 public sealed record Topic(
