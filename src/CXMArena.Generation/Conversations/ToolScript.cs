@@ -162,6 +162,11 @@ internal sealed class ToolScript(Contact contact)
             contact.Behaviour.Occurs("action", part);
         }
 
+        if (tool.NeedsConsent)
+        {
+            contact.Behaviour.Occurs("change", part);
+        }
+
         contact.Behaviour.Occurs("result", part);
         if (!tool.IsLookup && !remaining.Skip(1).Any(s => s.Kind == StepKind.Tool && !contact.World.Industry.Tools[s.Id].IsLookup) && contact.Behaviour.Perform("result", contact))
         {

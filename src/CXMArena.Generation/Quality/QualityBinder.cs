@@ -8,7 +8,7 @@ internal static class QualityBinder
 {
     /// <summary>The moments of a conversation at which a behaviour can belong.</summary>
     public static readonly IReadOnlyList<string> Moments =
-        ["opening", "verify", "details", "empathy", "disclose", "diagnose", "hold", "return", "offer", "action", "result", "policy", "refusal", "escalation", "recap", "closing"];
+        ["opening", "verify", "details", "empathy", "disclose", "diagnose", "hold", "return", "offer", "action", "change", "result", "policy", "refusal", "escalation", "recap", "closing"];
 
     /// <summary>The questions of an industry.</summary>
     public static IReadOnlyList<QualityQuestion> Questions(YamlNode structure, YamlNode words, InputFindings findings)

@@ -85,6 +85,16 @@ public sealed class QualityAnswerTests
     }
 
     [Theory, MemberData(nameof(Brands))]
+    public void Where_consent_is_said_to_be_missing_nothing_was_offered(string brand)
+    {
+        var ids = SampleWorlds.WorldOf(brand).Industry.Questions.Where(q => q.Moment == "offer" && q.Then == "change").Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
+        var judged = SampleWorlds.ConversationsOf(brand).SelectMany(c => c.Quality.Where(a => ids.Contains(a.QuestionId)).Select(a => (Conversation: c, a.Answer))).ToList();
+        judged.ShouldContain(j => j.Answer);
+        judged.ShouldContain(j => !j.Answer);
+        judged.Where(j => j.Conversation.Utterances.Any(u => u.Acts.Contains("offer")) != j.Answer).Select(j => j.Conversation.ConversationId).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Brands))]
     public void Between_a_quarter_and_a_good_third_of_the_answers_are_no(string brand) =>
         Share(SampleWorlds.ConversationsOf(brand).SelectMany(c => c.Quality).ToList(), a => !a.Answer).ShouldBeInRange(25.0, 35.0);
 

@@ -49,7 +49,7 @@ public sealed class NewIndustryTests
     [InlineData("issues/puzzle.yaml", "area: pieces", "area: parts", "taxonomies/industries/toys/issues: piece_lost: there is no area 'parts'; known are pieces")]
     [InlineData("issues/puzzle.yaml", "policies: [return_window]", "policies: [returns]", "taxonomies/industries/toys/issues: piece_lost: there is no policy 'returns'; known are return_window")]
     [InlineData("issues/puzzle.yaml", "- {tool: verify_customer}", "- {tool: verify_account_holder}\n        - {tool: verify_customer}", "taxonomies/industries/toys/issues: piece_lost, cause swallowed_by_box: the steps verify_account_holder, looked_in_box, send_piece suffice; the others are not needed")]
-    [InlineData("quality.yaml", "moment: opening", "moment: greeting", "quality.yaml:1: 'moment' is 'greeting'; allowed are opening, verify, details, empathy, disclose, diagnose, hold, return, offer, action, result, policy, refusal, escalation, recap, closing")]
+    [InlineData("quality.yaml", "moment: opening", "moment: greeting", "quality.yaml:1: 'moment' is 'greeting'; allowed are opening, verify, details, empathy, disclose, diagnose, hold, return, offer, action, change, result, policy, refusal, escalation, recap, closing")]
     public void A_mistake_in_the_folder_is_told_with_file_line_and_what_is_allowed(string file, string from, string? to, params string[] messages) =>
         Should.Throw<InputException>(() => IndustryLoader.Load(TinyIndustry.Content(file, from, to), "toys", "en")).Message.Split('\n')
             .Select(m => m.Replace($"{TinyIndustry.Folder}/", m.StartsWith($"{TinyIndustry.Folder}/issues:", StringComparison.Ordinal) ? $"{TinyIndustry.Folder}/" : "", StringComparison.Ordinal))
