@@ -69,6 +69,30 @@ public sealed class ConversationDraft
         return true;
     }
 
+    /// <summary>Writes a whole message anew, as one edit; what its stretches mean follows the words that say it.</summary>
+    /// <param name="message">Which.</param>
+    /// <param name="text">The new words.</param>
+    /// <param name="moved">Where stretches of the old text stand in the new one, in order; stretches that have no words in it lose their meaning.</param>
+    public bool Rewrite(int message, string text, IReadOnlyList<MovedStretch> moved)
+    {
+        var old = _messages[message];
+        var changed = old with { Text = text, Values = [.. old.Values.SelectMany(v => v.Moved(old.Text, text, moved))] };
+        if (string.Equals(text, old.Text, StringComparison.Ordinal) || !Allows([old], [changed]))
+        {
+            return false;
+        }
+
+        _messages[message] = changed;
+        Record(NoiseEditKind.Replace, NoiseEditUnit.Text, old, message, (0, old.Text.Length), text);
+        return true;
+    }
+
+    /// <summary>Keeps what a recogniser was given and what it made of it.</summary>
+    /// <param name="message">Which.</param>
+    /// <param name="said">Its input: the words as they were spoken.</param>
+    /// <param name="heard">Its output, before any formatting.</param>
+    public void Recognised(int message, string said, string heard) => _messages[message] = _messages[message] with { AsrInput = said, AsrOutput = heard };
+
     /// <summary>Inserts words.</summary>
     public bool Insert(int message, int at, string words) => Replace(message, at, 0, words);
 
@@ -124,7 +148,7 @@ public sealed class ConversationDraft
         var old = _messages[message];
         Check(old.Text, start, length);
         var first = old with { Text = old.Text[..start], Values = Cut(old.Values, 0, start) };
-        var second = old with { Text = old.Text[(start + length)..], Values = Cut(old.Values, start + length, old.Text.Length), Key = _trail.NewKey() };
+        var second = old with { Text = old.Text[(start + length)..], Values = Cut(old.Values, start + length, old.Text.Length), Key = _trail.NewKey(), AsrInput = null, AsrOutput = null };
         if (!Allows([old], [first, second]))
         {
             return false;
@@ -146,6 +170,8 @@ public sealed class ConversationDraft
         var joined = first with
         {
             Text = first.Text + separator + second.Text,
+            AsrInput = Joined(first.AsrInput, second.AsrInput),
+            AsrOutput = Joined(first.AsrOutput, second.AsrOutput),
             Values = [.. first.Values, .. second.Values.Select(v => v with { Span = v.Span with { Start = v.Span.Start + shift } })],
         };
         if (first.Role != second.Role || first.Segment != second.Segment || !Allows([first, second], [joined]))
@@ -187,7 +213,7 @@ public sealed class ConversationDraft
 
     /// <summary>The published conversation.</summary>
     internal NoisyConversation Finish(string profile) =>
-        new(Clean, profile, [.. _messages.Select((m, i) => new Message(i + 1, m.UtteranceId, m.Role, m.Text, [.. m.Spans]))], _trail.Finish(_messages));
+        new(Clean, profile, [.. _messages.Select((m, i) => new Message(i + 1, m.UtteranceId, m.Role, m.Text, [.. m.Spans], m.AsrInput, m.AsrOutput))], _trail.Finish(_messages));
 
     private bool Allows(ReadOnlySpan<MessageDraft> before, ReadOnlySpan<MessageDraft> after)
     {
@@ -219,6 +245,8 @@ public sealed class ConversationDraft
 
     private NoiseEdit Edit(NoiseEditKind kind, NoiseEditUnit unit, MessageDraft old, int message) =>
         new(Clean.ConversationId, 0, _operator, kind, unit, old.UtteranceId, null, old.Role, message, [], 0, 0, "", "");
+
+    private static string? Joined(string? first, string? second) => first is null ? second : second is null ? first : first + " " + second;
 
     private static void Check(string text, int start, int length)
     {

@@ -1,4 +1,6 @@
+using CXMArena.Generation.Content;
 using CXMArena.Generation.Language;
+using CXMArena.Generation.Noise.Asr;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Topics;
 
@@ -35,6 +37,14 @@ public sealed record NoiseContext(
     {
         "with", "from", "about", "this", "that", "your", "their", "into", "does", "what", "when", "which", "other", "more", "than", "some", "somebody", "something", "have",
     };
+
+    /// <summary>Loads the error model of a recogniser, once, when an operator first needs it.</summary>
+    public Lazy<RecogniserModel>? RecogniserModel { get; init; }
+
+    /// <summary>The error model of a recogniser.</summary>
+    /// <exception cref="InputException">Its tables are missing or wrong.</exception>
+    /// <exception cref="InvalidOperationException">The context was made without.</exception>
+    internal RecogniserModel Recogniser => (RecogniserModel ?? throw new InvalidOperationException("this noise context has no recogniser's error model")).Value;
 
     /// <summary>The context of a world.</summary>
     /// <param name="world">The world.</param>

@@ -75,7 +75,9 @@ public sealed record NoiseEdit(
 /// <param name="Role">Who speaks; tool utterances are never published.</param>
 /// <param name="Text">The words.</param>
 /// <param name="Spans">What its stretches mean.</param>
-public sealed record Message(int MessageId, string? UtteranceId, Role Role, string Text, IReadOnlyList<TextSpan> Spans);
+/// <param name="AsrInput">What a recogniser was given, in spoken words; null where none worked on it.</param>
+/// <param name="AsrOutput">What the recogniser made of it, before any formatting.</param>
+public sealed record Message(int MessageId, string? UtteranceId, Role Role, string Text, IReadOnlyList<TextSpan> Spans, string? AsrInput = null, string? AsrOutput = null);
 
 /// <summary>A conversation as published, with everything that was done to it.</summary>
 public sealed record NoisyConversation(Conversation Clean, string NoiseProfile, IReadOnlyList<Message> Messages, IReadOnlyList<NoiseEdit> Edits);

@@ -4,6 +4,7 @@ using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Industries;
 using CXMArena.Generation.Language;
 using CXMArena.Generation.Noise;
+using CXMArena.Generation.Noise.Asr;
 using CXMArena.Generation.Personas;
 using CXMArena.Generation.Topics;
 
@@ -12,7 +13,7 @@ namespace CXMArena.Generation.Pipeline;
 /// <summary>What the world stages make of a plan, in every process anew: the world, the authors and the noise profile. Safe to share between threads.</summary>
 public sealed class RunContext
 {
-    private RunContext(RunPlan plan, World world, Lexicon lexicon, TraitCatalogue traits, NoiseProfile profile)
+    private RunContext(RunPlan plan, World world, Lexicon lexicon, TraitCatalogue traits, NoiseProfile profile, IContentSource content)
     {
         Plan = plan;
         World = world;
@@ -20,7 +21,7 @@ public sealed class RunContext
         Traits = traits;
         Profile = profile;
         Articles = new ArticleAuthor(world, lexicon);
-        NoiseContext = NoiseContext.Of(world, lexicon, world.Topics.Count + world.IssueTypes.Count, plan.Draw);
+        NoiseContext = NoiseContext.Of(world, lexicon, world.Topics.Count + world.IssueTypes.Count, plan.Draw) with { RecogniserModel = new Lazy<RecogniserModel>(() => RecogniserModel.Load(content)) };
     }
 
     /// <summary>The plan.</summary>
@@ -56,7 +57,8 @@ public sealed class RunContext
             world,
             Lexicon.Load(content, plan.Brand.Language),
             TraitCatalogue.Load(content, plan.Brand.Language),
-            NoiseProfileLoader.Load(content, plan.Brand.NoiseProfile));
+            NoiseProfileLoader.Load(content, plan.Brand.NoiseProfile),
+            content);
     }
 
     /// <summary>An author of conversations; one a thread.</summary>

@@ -101,7 +101,7 @@ internal sealed class MessageRows : IConversationTable
     public TableSchema Schema => EntityTables.Message;
 
     public IEnumerable<object?[]> Rows(NoisyConversation conversation) => conversation.Messages.Select(m => (object?[])
-        [conversation.Clean.ConversationId, (long)m.MessageId, m.UtteranceId, Names.Of(m.Role), m.Text, null, null]);
+        [conversation.Clean.ConversationId, (long)m.MessageId, m.UtteranceId, Names.Of(m.Role), m.Text, m.AsrInput, m.AsrOutput]);
 }
 
 /// <summary>NoiseEdit: every change, of conversations and of articles.</summary>

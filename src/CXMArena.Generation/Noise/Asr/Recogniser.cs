@@ -1,0 +1,263 @@
+using CXMArena.Generation.Pipeline;
+
+namespace CXMArena.Generation.Noise.Asr;
+
+/// <summary>A piece of an utterance that was misheard.</summary>
+/// <param name="Start">First spoken word.</param>
+/// <param name="Said">Number of spoken words; 0 where something was heard in between.</param>
+/// <param name="Heard">What was heard.</param>
+internal readonly record struct MisheardPiece(int Start, int Said, IReadOnlyList<string> Heard);
+
+/// <summary>
+/// Mishears as the fitted recogniser does: word for word an error begins by chance, after an error sooner; what comes of it was heard by the recogniser for the same words, or sounds
+/// like them and fits what was heard before.
+/// </summary>
+internal sealed class Recogniser(RecogniserModel model)
+{
+    private const int Most = 9300;
+    private const int Unseen = 2;
+    private const int Once = 8;
+    private const int LongestPhrase = 3;
+    private const int LongestPiece = 5;
+    private const int Cuts = 4;
+    private const int ShortPhones = 3;
+    private const int Halvings = 12;
+    private static readonly int[] Clearness = [20, 45, 80, 110, 150, 195];
+
+    /// <summary>Chance that an average word of an utterance is misheard: some are spoken clearly, others hardly.</summary>
+    public static int ChanceOf(int chance, Prng random) => chance * random.Pick(Clearness) / 100;
+
+    /// <summary>A misheard piece that begins at a word, or null where the word is heard right.</summary>
+    /// <param name="said">The utterance, word by word.</param>
+    /// <param name="at">The word.</param>
+    /// <param name="before">The word heard last, empty at the beginning.</param>
+    /// <param name="afterWrong">Whether the piece before was misheard.</param>
+    /// <param name="chance">Chance that an average word is misheard, in ten-thousandths.</param>
+    /// <param name="random">Where chance comes from.</param>
+    public MisheardPiece? Hear(IReadOnlyList<string> said, int at, string before, bool afterWrong, int chance, Prng random)
+    {
+        var here = (long)chance * model.Proneness(said[at]) / 1000 * model.Burst(afterWrong) / 1000;
+        return random.BasisPoints((int)Math.Min(Most, here)) ? Piece(said, at, before, random) : null;
+    }
+
+    private MisheardPiece? Piece(IReadOnlyList<string> said, int at, string before, Prng random)
+    {
+        var total = Unseen * Once;
+        for (var n = 1; n <= LongestPhrase && at + n <= said.Count; n++)
+        {
+            foreach (var heard in model.HeardFor(Phrase(said, at, n)))
+            {
+                total += Weight(heard, before, Next(said, at + n));
+            }
+        }
+
+        var draw = random.Below(total) - Unseen * Once;
+        for (var n = 1; draw >= 0 && n <= LongestPhrase && at + n <= said.Count; n++)
+        {
+            foreach (var heard in model.HeardFor(Phrase(said, at, n)))
+            {
+                draw -= Weight(heard, before, Next(said, at + n));
+                if (draw < 0)
+                {
+                    return new MisheardPiece(at, n, heard.Heard);
+                }
+            }
+        }
+
+        return BySound(said, at, before, random);
+    }
+
+    private MisheardPiece? BySound(IReadOnlyList<string> said, int at, string before, Prng random)
+    {
+        var shape = Shape(said.Count - at, random);
+        if (shape.Said == 0)
+        {
+            var inserted = model.HeardFor("-");
+            return inserted.Count == 0 ? null : new MisheardPiece(at, 0, Drawn(inserted, random));
+        }
+
+        if (shape.Heard == 0)
+        {
+            return model.PhonesOf(said[at]).Length <= ShortPhones ? new MisheardPiece(at, 1, []) : OneWord(said, at, before, random);
+        }
+
+        var phones = new List<byte>();
+        for (var i = at; i < at + shape.Said; i++)
+        {
+            phones.AddRange(model.PhonesOf(said[i]));
+        }
+
+        var heard = Segmented([.. phones], shape.Heard, said, at, shape.Said, before, random);
+        return heard.Count > 0 && !IsSame(said, at, shape.Said, heard) ? new MisheardPiece(at, shape.Said, heard) : OneWord(said, at, before, random);
+    }
+
+    private MisheardPiece? OneWord(IReadOnlyList<string> said, int at, string before, Prng random)
+    {
+        var word = Nearest(model.PhonesOf(said[at]), said[at], before, Next(said, at + 1), random);
+        return word is null ? null : new MisheardPiece(at, 1, [word]);
+    }
+
+    /// <summary>The phones cut into words; the best of a few random cuts, so that boundaries fall where words fit.</summary>
+    private List<string> Segmented(byte[] phones, int words, IReadOnlyList<string> said, int at, int count, string before, Prng random)
+    {
+        var own = count == 1 && words == 1 ? said[at] : "";
+        if (words == 1 || phones.Length <= words)
+        {
+            return Nearest(phones, own, before, Next(said, at + count), random) is { } one ? [one] : [];
+        }
+
+        int[]? best = null;
+        var least = int.MaxValue;
+        for (var i = 0; i < Cuts; i++)
+        {
+            var cuts = CutsOf(phones.Length, words, random);
+            var score = Score(phones, cuts);
+            if (score < least)
+            {
+                (best, least) = (cuts, score);
+            }
+        }
+
+        var heard = new List<string>(words);
+        for (var i = 0; best is not null && i < words; i++)
+        {
+            if (Nearest(phones.AsSpan(best[i], best[i + 1] - best[i]), "", heard.Count == 0 ? before : heard[^1], i == words - 1 ? Next(said, at + count) : "", random) is { } word)
+            {
+                heard.Add(word);
+            }
+        }
+
+        return heard;
+    }
+
+    private static int[] CutsOf(int length, int words, Prng random)
+    {
+        var cuts = new SortedSet<int> { 0, length };
+        while (cuts.Count < words + 1)
+        {
+            cuts.Add(random.Between(1, length - 1));
+        }
+
+        return [.. cuts];
+    }
+
+    private int Score(byte[] phones, int[] cuts)
+    {
+        var score = 0;
+        for (var i = 0; i + 1 < cuts.Length; i++)
+        {
+            var near = model.SoundAlikes.Of(phones.AsSpan(cuts[i], cuts[i + 1] - cuts[i]));
+            score += near.Count == 0 ? 1000 : SoundAlikes.Score(near[0]);
+        }
+
+        return score;
+    }
+
+    /// <summary>One of the nearest words other than the one said: the nearer it is and the better it fits between its neighbours, the sooner.</summary>
+    private string? Nearest(ReadOnlySpan<byte> phones, string said, string before, string next, Prng random)
+    {
+        var near = model.SoundAlikes.Of(phones);
+        Span<int> weights = stackalloc int[near.Count];
+        var least = int.MaxValue;
+        for (var i = 0; i < near.Count; i++)
+        {
+            var word = near[i].Word.Text;
+            weights[i] = word == said ? int.MaxValue : near[i].Distance * 3 + Fit(before, word, next);
+            least = Math.Min(least, weights[i]);
+        }
+
+        var total = 0;
+        for (var i = 0; i < near.Count; i++)
+        {
+            var halvings = weights[i] == int.MaxValue ? Halvings : (weights[i] - least) / 30;
+            weights[i] = halvings >= Halvings ? 0 : 1 << (Halvings - halvings);
+            total += weights[i];
+        }
+
+        return total == 0 ? null : near[random.Weighted(weights)].Word.Text;
+    }
+
+    /// <summary>What speaks against a word between two others, in hundredths of a power of ten; an empty neighbour says nothing.</summary>
+    private int Fit(string before, string word, string next) => model.Rarity(before, word) + (next.Length == 0 ? 0 : model.Rarity(word, next) / 2);
+
+    private int Weight(in Mishearing heard, string before, string next)
+    {
+        var unfit = heard.Heard.Count == 0 ? model.Rarity(before, next) : Fit(before, heard.Heard[0], heard.Heard.Count == 1 ? next : "");
+        return heard.Times * Math.Max(1, Once * 2 - unfit / 40);
+    }
+
+    private static string Next(IReadOnlyList<string> said, int at) => at < said.Count ? said[at] : "</s>";
+
+    private PieceShape Shape(int left, Prng random)
+    {
+        var most = Math.Min(left, LongestPiece);
+        var fitting = 0;
+        foreach (var shape in model.Shapes)
+        {
+            fitting += shape.Said <= most && shape.Heard <= LongestPiece ? shape.Times : 0;
+        }
+
+        var draw = random.Below(Math.Max(1, fitting));
+        foreach (var shape in model.Shapes)
+        {
+            draw -= shape.Said <= most && shape.Heard <= LongestPiece ? shape.Times : 0;
+            if (draw < 0)
+            {
+                return shape;
+            }
+        }
+
+        return new PieceShape(1, 1, 1);
+    }
+
+    private static IReadOnlyList<string> Drawn(IReadOnlyList<Mishearing> heard, Prng random)
+    {
+        var draw = random.Below(Times(heard));
+        foreach (var candidate in heard)
+        {
+            draw -= candidate.Times;
+            if (draw < 0)
+            {
+                return candidate.Heard;
+            }
+        }
+
+        return [];
+    }
+
+    private static int Times(IReadOnlyList<Mishearing> heard)
+    {
+        var times = 0;
+        for (var i = 0; i < heard.Count; i++)
+        {
+            times += heard[i].Times;
+        }
+
+        return times;
+    }
+
+    private static string Phrase(IReadOnlyList<string> said, int at, int count) => count switch
+    {
+        1 => said[at],
+        2 => said[at] + " " + said[at + 1],
+        _ => said[at] + " " + said[at + 1] + " " + said[at + 2],
+    };
+
+    private static bool IsSame(IReadOnlyList<string> said, int at, int count, List<string> heard)
+    {
+        if (count != heard.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (!string.Equals(said[at + i], heard[i], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+using CXMArena.Generation.Content;
+
+namespace CXMArena.Generation.Noise.Asr;
+
+/// <summary>What a piece of speech was heard as.</summary>
+/// <param name="Heard">The words; none where nothing was heard.</param>
+/// <param name="Times">How often, when the model was fitted.</param>
+internal readonly record struct Mishearing(IReadOnlyList<string> Heard, int Times);
+
+/// <summary>Number of words said and heard in a wrong piece, and how often.</summary>
+internal readonly record struct PieceShape(int Said, int Heard, int Times);
+
+/// <summary>
+/// The errors of a recogniser, fitted on its output for spoken utterances (see tools/asr): pieces of one to three words with what they were heard as, how error-prone words and
+/// classes of words are, how errors gather, the sounds of its lexicon. Immutable; safe to share between threads.
+/// </summary>
+public sealed class RecogniserModel
+{
+    private const string Folder = "taxonomies/noise/asr";
+    private const int Whole = 1000;
+    private const int Trust = 6;
+    private const int Backoff = 60;
+    private const int Rarest = 600;
+    private readonly Dictionary<string, LexiconWord> _lexicon = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Mishearing>> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Said, int Wrong)> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Said, int Wrong)> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Before, string Word), int> _following = [];
+    private readonly List<PieceShape> _shapes = [];
+    private readonly int _meanWrong;
+    private readonly int _afterRight;
+    private readonly int _afterWrong;
+
+    private RecogniserModel(IContentSource content)
+    {
+        var phones = PhoneSet.Read(Table(content, "phones"));
+        foreach (var row in Table(content, "words").Rows(3))
+        {
+            _lexicon[row.Text(0)] = new LexiconWord(row.Text(0), row.Whole(1, 0, 2000), PhoneSet.Parse(row, 2));
+        }
+
+        foreach (var row in Table(content, "phrases").Rows(3))
+        {
+            if (!_phrases.TryGetValue(row.Text(0), out var heard))
+            {
+                _phrases[row.Text(0)] = heard = [];
+            }
+
+            heard.Add(new Mishearing(row.Text(1) == "-" ? [] : row.Text(1).Split(' '), row.Whole(2, 1, 1_000_000)));
+        }
+
+        Read(Table(content, "said"), _words);
+        Read(Table(content, "classes"), _classes);
+        foreach (var row in Table(content, "shapes").Rows(3))
+        {
+            _shapes.Add(new PieceShape(row.Whole(0, 0, 100), row.Whole(1, 0, 100), row.Whole(2, 1, 1_000_000)));
+        }
+
+        foreach (var row in Table(content, "following").Rows(3))
+        {
+            _following[(row.Text(0), row.Text(1))] = row.Whole(2, 0, 2000);
+        }
+
+        var runs = Table(content, "runs").Rows(3).ToDictionary(r => r.Text(0), r => r.Whole(2, 0, 10_000_000) * 10_000L / r.Whole(1, 1, 10_000_000), StringComparer.Ordinal);
+        var (said, wrong) = (_classes.Values.Sum(c => (long)c.Said), _classes.Values.Sum(c => (long)c.Wrong));
+        _meanWrong = (int)Math.Max(1, wrong * 10_000 / Math.Max(1, said));
+        _afterRight = (int)runs.GetValueOrDefault("right", 2000);
+        _afterWrong = (int)runs.GetValueOrDefault("wrong", 4000);
+        SoundAlikes = new SoundAlikes(phones, _lexicon.Values.OrderBy(w => w.Text, StringComparer.Ordinal));
+    }
+
+    /// <summary>The shapes of wrong pieces.</summary>
+    internal IReadOnlyList<PieceShape> Shapes => _shapes;
+
+    /// <summary>Lexical access.</summary>
+    internal SoundAlikes SoundAlikes { get; }
+
+    /// <summary>Reads the fitted tables.</summary>
+    /// <exception cref="InputException">A table is missing or a line of it is wrong.</exception>
+    public static RecogniserModel Load(IContentSource content) => new(content);
+
+    /// <summary>What a phrase of one to three words, separated by spaces, was heard as; "-" for what was heard where nothing was said.</summary>
+    internal IReadOnlyList<Mishearing> HeardFor(string said) => _phrases.TryGetValue(said, out var heard) ? heard : [];
+
+    /// <summary>How much more often than the average word a word is misheard, in thousandths: by its own count as far as there is one, else by its class.</summary>
+    internal int Proneness(string word)
+    {
+        var (classSaid, classWrong) = _classes.GetValueOrDefault(ClassOf(word), (1, 0));
+        var classShare = classWrong * 10_000L / Math.Max(1, classSaid);
+        var (said, wrong) = _words.GetValueOrDefault(word);
+        return (int)((wrong * 10_000L + Trust * classShare) / (said + Trust) * Whole / _meanWrong);
+    }
+
+    /// <summary>Factor of the chance of an error after a right or a wrong piece, in thousandths.</summary>
+    internal int Burst(bool afterWrong)
+    {
+        var mean = Math.Max(1, _afterRight * (10_000L - _meanWrong) + _afterWrong * (long)_meanWrong) / 10_000;
+        return (int)((afterWrong ? _afterWrong : _afterRight) * (long)Whole / Math.Max(1, mean));
+    }
+
+    /// <summary>-100 log10 of the probability that its language model gives a word after another.</summary>
+    internal int Rarity(string before, string word) =>
+        _following.TryGetValue((before, word), out var rarity) ? rarity : Backoff + (_lexicon.TryGetValue(word, out var known) ? known.Rarity : Rarest);
+
+    /// <summary>Whether the recogniser can write a word at all.</summary>
+    internal bool Knows(string word) => _lexicon.ContainsKey(word);
+
+    /// <summary>How a word sounds.</summary>
+    internal byte[] PhonesOf(string word) => _lexicon.TryGetValue(word, out var known) ? known.Phones : LetterSounds.Of(word);
+
+    private string ClassOf(string word) => WordClasses.Of(word) is { } closed ? closed : _lexicon.ContainsKey(word) ? "content" : "unknown";
+
+    private static void Read(TableText table, Dictionary<string, (int Said, int Wrong)> into)
+    {
+        foreach (var row in table.Rows(3))
+        {
+            into[row.Text(0)] = (row.Whole(1, 0, 10_000_000), row.Whole(2, 0, 10_000_000));
+        }
+    }
+
+    private static TableText Table(IContentSource content, string name) => TableText.Read(content, $"{Folder}/{name}.tsv");
+}
