@@ -55,10 +55,7 @@ public sealed class ConversationDraft
     public bool Replace(int message, int start, int length, string with)
     {
         var old = _messages[message];
-        Check(old.Text, start, length);
-        var text = string.Concat(old.Text.AsSpan(0, start), with, old.Text.AsSpan(start + length));
-        var changed = old with { Text = text, Values = Moved(old.Values, start, length, with.Length) };
-        if (string.Equals(text, old.Text, StringComparison.Ordinal) || !Allows([old], [changed]))
+        if (Replaced(old, start, length, with) is not { } changed)
         {
             return false;
         }
@@ -68,6 +65,9 @@ public sealed class ConversationDraft
         Record(kind, NoiseEditUnit.Text, old, message, (start, length), with);
         return true;
     }
+
+    /// <summary>Whether <see cref="Replace"/> would do it; changes nothing.</summary>
+    public bool CanReplace(int message, int start, int length, string with) => Replaced(_messages[message], start, length, with) is not null;
 
     /// <summary>Inserts words.</summary>
     public bool Insert(int message, int at, string words) => Replace(message, at, 0, words);
@@ -188,6 +188,14 @@ public sealed class ConversationDraft
     /// <summary>The published conversation.</summary>
     internal NoisyConversation Finish(string profile) =>
         new(Clean, profile, [.. _messages.Select((m, i) => new Message(i + 1, m.UtteranceId, m.Role, m.Text, [.. m.Spans]))], _trail.Finish(_messages));
+
+    private MessageDraft? Replaced(MessageDraft old, int start, int length, string with)
+    {
+        Check(old.Text, start, length);
+        var text = string.Concat(old.Text.AsSpan(0, start), with, old.Text.AsSpan(start + length));
+        var changed = old with { Text = text, Values = Moved(old.Values, start, length, with.Length) };
+        return string.Equals(text, old.Text, StringComparison.Ordinal) || !Allows([old], [changed]) ? null : changed;
+    }
 
     private bool Allows(ReadOnlySpan<MessageDraft> before, ReadOnlySpan<MessageDraft> after)
     {
