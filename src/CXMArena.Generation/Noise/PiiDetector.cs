@@ -178,7 +178,7 @@ internal sealed class PiiDetector
         }
     }
 
-    /// <summary>The word with a capital that begins at a place, without what belongs to it; empty where there is none.</summary>
+    /// <summary>The word with a capital that begins at a place, without what belongs to it; empty where there is none, as in "I'm NOT".</summary>
     private static string NameAt(string text, int at)
     {
         var end = at;
@@ -187,7 +187,7 @@ internal sealed class PiiDetector
             end++;
         }
 
-        return end > at && char.IsUpper(text[at]) ? text[at..end] : "";
+        return end > at + 1 && char.IsUpper(text[at]) && char.IsLower(text[at + 1]) ? text[at..end] : "";
     }
 
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word) => word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;

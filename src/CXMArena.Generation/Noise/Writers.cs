@@ -29,11 +29,17 @@ internal readonly record struct Writers(int Customer, int Agent)
 /// <summary>Whether a message shows that its writer is upset or pleased, told by cue words.</summary>
 internal sealed class ToneCues(Lexicon lexicon)
 {
-    private readonly IReadOnlyList<string> _upset = [.. lexicon.Pool("typing", "upset").Phrases.Select(p => p.Source)];
-    private readonly IReadOnlyList<string> _pleased = [.. lexicon.Pool("typing", "pleased").Phrases.Select(p => p.Source)];
+    private readonly IReadOnlyList<string> _upset = Cues(lexicon, "upset");
+    private readonly IReadOnlyList<string> _pleased = Cues(lexicon, "pleased");
+    private readonly IReadOnlyList<string> _agreed = Cues(lexicon, "agreed");
 
     /// <summary>The mood that a text shows; what is upset and thanks is upset.</summary>
     public Mood Of(string text) => Holds(text, _upset) ? Mood.Tense : Holds(text, _pleased) ? Mood.Warm : Mood.Plain;
+
+    /// <summary>Whether a text agrees with what was said.</summary>
+    public bool Agrees(string text) => Holds(text, _agreed);
+
+    private static IReadOnlyList<string> Cues(Lexicon lexicon, string pool) => [.. lexicon.Pool("typing", pool).Phrases.Select(p => p.Source)];
 
     private static bool Holds(string text, IReadOnlyList<string> cues)
     {

@@ -48,15 +48,13 @@ internal sealed record EmojiNoise(IReadOnlyList<NoiseDial> Dials) : IConversatio
             }
 
             meter.Offer();
-            var fits = message.Role == Role.Customer ? mood != Mood.Plain || IsAcknowledgement(message) : !upset && mood == Mood.Warm;
-            if (fits && !message.HasValue() && random.BasisPoints(writers.Chance(meter, message.Role, 4)))
+            var fits = message.Role == Role.Customer ? mood != Mood.Plain || (message.Words <= ShortWords && tone.Agrees(message.Text)) : !upset && mood == Mood.Warm;
+            if (fits && message.Text[^1] is not ',' && !message.HasValue() && random.BasisPoints(writers.Chance(meter, message.Role, 4)))
             {
                 meter.Hit(draft.Insert(i, message.Text.Length, " " + Choose(task, message.Role, mood, random)) ? 1 : 0);
             }
         }
     }
-
-    private static bool IsAcknowledgement(MessageDraft message) => message.Words <= ShortWords && message.Text[^1] is not '?';
 
     /// <summary>A writer has a few favourites in each mood.</summary>
     private static string Choose(NoiseTask task, Role role, Mood mood, Prng random)
