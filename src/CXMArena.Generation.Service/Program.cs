@@ -9,6 +9,7 @@ var root = new RootCommand("Makes benchmark datasets for AI in customer experien
     PublishCommand.Create(),
     ValidateCommand.Create(),
     ShowCommand.Create(),
+    NoiseCommand.Create(),
 };
 
 return await CommandLine.InvokeAsync(root, args);

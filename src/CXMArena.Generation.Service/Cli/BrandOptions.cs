@@ -11,7 +11,8 @@ namespace CXMArena.Generation.Service.Cli;
 /// <summary>The arguments that name a brand and amend it, shared by <c>generate</c> and <c>plan</c>.</summary>
 internal sealed class BrandOptions
 {
-    private const string SampleBrand = "taxonomies/brands/greenbuild-depot.yaml";
+    /// <summary>The brand that is taken where none is named.</summary>
+    public const string SampleBrand = "taxonomies/brands/greenbuild-depot.yaml";
     private readonly Argument<string?> _file = new("BRAND.yaml") { Description = "The brand file; without it and without --name, the sample brand GreenBuild Depot", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _name = new("--name") { Description = "Name of the brand" };
     private readonly Option<string?> _industry = new("--industry") { Description = "Industry of the brand, a folder of taxonomies/industries" };

@@ -55,10 +55,7 @@ public sealed class ConversationDraft
     public bool Replace(int message, int start, int length, string with)
     {
         var old = _messages[message];
-        Check(old.Text, start, length);
-        var text = string.Concat(old.Text.AsSpan(0, start), with, old.Text.AsSpan(start + length));
-        var changed = old with { Text = text, Values = Moved(old.Values, start, length, with.Length) };
-        if (string.Equals(text, old.Text, StringComparison.Ordinal) || !Allows([old], [changed]))
+        if (Replaced(old, start, length, with) is not { } changed)
         {
             return false;
         }
@@ -92,6 +89,9 @@ public sealed class ConversationDraft
     /// <param name="said">Its input: the words as they were spoken.</param>
     /// <param name="heard">Its output, before any formatting.</param>
     public void Recognised(int message, string said, string heard) => _messages[message] = _messages[message] with { AsrInput = said, AsrOutput = heard };
+
+    /// <summary>Whether <see cref="Replace"/> would do it; changes nothing.</summary>
+    public bool CanReplace(int message, int start, int length, string with) => Replaced(_messages[message], start, length, with) is not null;
 
     /// <summary>Inserts words.</summary>
     public bool Insert(int message, int at, string words) => Replace(message, at, 0, words);
@@ -214,6 +214,14 @@ public sealed class ConversationDraft
     /// <summary>The published conversation.</summary>
     internal NoisyConversation Finish(string profile) =>
         new(Clean, profile, [.. _messages.Select((m, i) => new Message(i + 1, m.UtteranceId, m.Role, m.Text, [.. m.Spans], m.AsrInput, m.AsrOutput))], _trail.Finish(_messages));
+
+    private MessageDraft? Replaced(MessageDraft old, int start, int length, string with)
+    {
+        Check(old.Text, start, length);
+        var text = string.Concat(old.Text.AsSpan(0, start), with, old.Text.AsSpan(start + length));
+        var changed = old with { Text = text, Values = Moved(old.Values, start, length, with.Length) };
+        return string.Equals(text, old.Text, StringComparison.Ordinal) || !Allows([old], [changed]) ? null : changed;
+    }
 
     private bool Allows(ReadOnlySpan<MessageDraft> before, ReadOnlySpan<MessageDraft> after)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CXMArena.Generation.Content;
 
 namespace CXMArena.Generation.Noise;
 
@@ -31,6 +32,9 @@ public sealed class NoiseCatalogue
     /// <summary>A catalogue of given operators.</summary>
     /// <exception cref="ArgumentException">Two operators have one id.</exception>
     public static NoiseCatalogue Of(IEnumerable<INoiseOperator> operators) => new([.. operators.OrderBy(o => o.Id, StringComparer.Ordinal)]);
+
+    /// <summary>The dials that an operator has, all at what they are where a profile does not set them.</summary>
+    public static IReadOnlyList<NoiseDial> DialsOf(INoiseOperator known) => known.Bind(new MapBinder(new YamlMap("", 1, []), new InputFindings())).Dials;
 
     /// <summary>The operator of an id, or null.</summary>
     public INoiseOperator? Find(string id) => _byId.GetValueOrDefault(id);

@@ -24,7 +24,8 @@ public sealed record NoiseScope(IReadOnlyList<string> Channels, IReadOnlyList<Ro
 /// <param name="Noise">The operator with its settings.</param>
 /// <param name="Scope">Where it applies.</param>
 /// <param name="Reason">Why the profile has it.</param>
-public sealed record NoiseEntry(string Id, INoiseOperator Operator, INoise Noise, NoiseScope Scope, string Reason);
+/// <param name="File">Content key of the file that says so; of several that amend each other, the last.</param>
+public sealed record NoiseEntry(string Id, INoiseOperator Operator, INoise Noise, NoiseScope Scope, string Reason, string File);
 
 /// <summary>What an expert tunes: operators in the order in which they are applied, each with its scope and rates.</summary>
 /// <param name="Name">File name without extension.</param>

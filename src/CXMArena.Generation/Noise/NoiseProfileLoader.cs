@@ -158,7 +158,7 @@ public static class NoiseProfileLoader
                 : new NoiseDial("share", articles ? NoiseUnit.Articles : NoiseUnit.Conversations, 10_000, "wherever its scope reaches"));
         var noise = known.Bind(map);
         map.Done();
-        return new NoiseEntry(raw.Id, known, noise, scope, reason);
+        return new NoiseEntry(raw.Id, known, noise, scope, reason, raw.Map.File);
     }
 
     private static IReadOnlyList<string> Some(MapBinder map, string key, IReadOnlyList<string> allowed)

@@ -13,6 +13,8 @@ namespace CXMArena.Generation.Pipeline;
 /// <summary>What the world stages make of a plan, in every process anew: the world, the authors and the noise profile. Safe to share between threads.</summary>
 public sealed class RunContext
 {
+    private const int PilotConversations = 128;
+
     private RunContext(RunPlan plan, World world, Lexicon lexicon, TraitCatalogue traits, NoiseProfile profile, IContentSource content)
     {
         Plan = plan;
@@ -60,6 +62,17 @@ public sealed class RunContext
             NoiseProfileLoader.Load(content, plan.Brand.NoiseProfile),
             content);
     }
+
+    /// <summary>The article of an index: topics first, then issue types.</summary>
+    public Article Article(int index)
+    {
+        var topics = World.Topics.Count;
+        return index < topics ? Articles.TopicArticle(index) : Articles.IssueArticle(index - topics);
+    }
+
+    /// <summary>The calibration of the noise dials, on a pilot sample that is the same in every process.</summary>
+    public NoiseCalibration Calibrate(CancellationToken cancellationToken) =>
+        NoiseCalibration.Fit(Profile, NoiseContext, NewConversationAuthor().Write, PilotConversations, cancellationToken);
 
     /// <summary>An author of conversations; one a thread.</summary>
     public ConversationAuthor NewConversationAuthor() => new(World, Lexicon, Traits);

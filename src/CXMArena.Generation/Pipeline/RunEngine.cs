@@ -20,7 +20,6 @@ public sealed class RunEngine
     public const string ConversationStage = "conversations";
 
     private const string CalibrationKey = "noise-calibration.json";
-    private const int PilotConversations = 128;
     private readonly RunContext _context;
     private readonly IObjectStore _store;
     private readonly ChunkStore _chunks;
@@ -61,7 +60,7 @@ public sealed class RunEngine
             var noise = new NoiseEngine(_context.Profile, _context.NoiseContext, calibration, ArticleFormats.Write);
             if (chunk.Stage == ArticleStage)
             {
-                var items = Enumerable.Range(chunk.First, chunk.Count).Select(i => noise.Apply(Article(i), i)).ToList();
+                var items = Enumerable.Range(chunk.First, chunk.Count).Select(i => noise.Apply(_context.Article(i), i)).ToList();
                 await _chunks.WriteAsync(chunk.Stage, chunk.Index, items, noise.Measurements, ChunkJson.Default.NoisyArticle, token).ConfigureAwait(false);
             }
             else
@@ -129,12 +128,6 @@ public sealed class RunEngine
         Enumerable.Range(0, Chunks(Articles)).Select(c => _chunks.Noise(ArticleStage, c))
             .Concat(Enumerable.Range(0, Chunks(Conversations)).Select(c => _chunks.Noise(ConversationStage, c))));
 
-    private Article Article(int index)
-    {
-        var topics = _context.World.Topics.Count;
-        return index < topics ? _context.Articles.TopicArticle(index) : _context.Articles.IssueArticle(index - topics);
-    }
-
     private static List<NoisyConversation> WriteConversations(Chunk chunk, ConversationAuthor author, NoiseEngine noise, CancellationToken cancellationToken)
     {
         var items = new List<NoisyConversation>(chunk.Count);
@@ -165,8 +158,7 @@ public sealed class RunEngine
         }
 
         _events.Report(new StageStarted("noise-calibration", 0));
-        var author = _context.NewConversationAuthor();
-        var calibration = NoiseCalibration.Fit(_context.Profile, _context.NoiseContext, author.Write, PilotConversations, cancellationToken);
+        var calibration = _context.Calibrate(cancellationToken);
         await _store.WriteAsync(CalibrationKey, (s, t) => JsonSerializer.SerializeAsync(s, calibration, ChunkJson.Default.NoiseCalibration, t), cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("noise-calibration"));
         return calibration;
