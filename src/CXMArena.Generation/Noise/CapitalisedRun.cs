@@ -1,6 +1,6 @@
 namespace CXMArena.Generation.Noise;
 
-/// <summary>Capitalised words that stand next to each other, as many as there are; words that are capitalised only because they open a sentence are left off.</summary>
+/// <summary>Capitalised words and numbers that stand next to each other, as many as there are; words that are capitalised only because they open a sentence are left off.</summary>
 /// <param name="Start">First UTF-16 unit.</param>
 /// <param name="Length">Units.</param>
 /// <param name="Words">Number of words, without ampersands.</param>
@@ -56,7 +56,7 @@ internal readonly record struct CapitalisedRun(int Start, int Length, int Words,
 
     private static bool EndsRun(string text, WordRun word) => word.Core(text).End != word.End;
 
-    private static bool IsName(string text, WordRun core) => core.Length > 0 && (char.IsUpper(text[core.Start]) || char.IsDigit(text[core.Start]) && core.Length < 4);
+    private static bool IsName(string text, WordRun core) => core.Length > 0 && (char.IsUpper(text[core.Start]) || char.IsDigit(text[core.Start]));
 
     private static bool Quotes(string text, WordRun word) => text.AsSpan(word.Start, word.Length).Contains('"');
 

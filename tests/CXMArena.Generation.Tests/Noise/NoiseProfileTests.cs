@@ -27,7 +27,7 @@ public sealed class NoiseProfileTests
             """;
         Should.Throw<InputException>(() => NoiseOperatorTests.Load(yaml)).Message.ShouldBe("""
             taxonomies/noise/trial.yaml:1: 'name' is 'other'; it must be that of the file, 'trial'
-            taxonomies/noise/trial.yaml:4: 'use' is 'tiping'; allowed are formats, fragmentation, ivr, typing
+            taxonomies/noise/trial.yaml:4: 'use' is 'tiping'; allowed are acronyms, boilerplate, formats, fragmentation, ivr, typing
             taxonomies/noise/trial.yaml:8: 'channels' holds 'phone'; allowed are voice, chat, messaging
             taxonomies/noise/trial.yaml:9: 'rate' is 120; allowed are 0 to 100
             taxonomies/noise/trial.yaml:9: 'unit' is 'percent of calls'; allowed are percent of conversations
@@ -65,6 +65,6 @@ public sealed class NoiseProfileTests
     {
         var circle = new NoiseTestContent(("taxonomies/noise/a.yaml", "{name: a, description: d, extends: b}"), ("taxonomies/noise/b.yaml", "{name: b, description: d, extends: a}"));
         Should.Throw<InputException>(() => NoiseProfileLoader.Load(circle, "a")).Message.ShouldBe("taxonomies/noise/b.yaml:1: profiles extend each other in a circle: a -> b -> a");
-        Should.Throw<InputException>(() => NoiseProfileLoader.Load(new NoiseTestContent(), "../secret")).Message.ShouldBe("there is no noise profile '../secret'; known are clean, default");
+        Should.Throw<InputException>(() => NoiseProfileLoader.Load(new NoiseTestContent(), "../secret")).Message.ShouldBe("there is no noise profile '../secret'; known are clean, default, legacy-kb");
     }
 }
