@@ -23,7 +23,7 @@ public sealed class NoiseProfileTests
                 authentication: {rate: 0.123, unit: percent of occasions, reason: r}
                 wrong_choise: {rate: 12, unit: percent of occasions, reason: r}
               - use: formats
-                formats: {plain: 0, pdf: 3, reason: r}
+                formats: {plain: 0, docx: 3, reason: r}
             """;
         Should.Throw<InputException>(() => NoiseOperatorTests.Load(yaml)).Message.ShouldBe("""
             taxonomies/noise/trial.yaml:1: 'name' is 'other'; it must be that of the file, 'trial'
@@ -36,8 +36,8 @@ public sealed class NoiseProfileTests
             taxonomies/noise/trial.yaml:6: 'wrong_choices' is missing
             taxonomies/noise/trial.yaml:12: unknown key 'wrong_choise'; known here are authentication, channels, id, intent_prompts, misheard_choices, reason, roles, share, spoken_choices, use, wrong_choices
             taxonomies/noise/trial.yaml:13: 'reason' is missing
-            taxonomies/noise/trial.yaml:14: unknown key 'pdf'; known here are html, markdown, plain, reason, table
-            taxonomies/noise/trial.yaml:14: the weights of 'formats' are all 0; at least one of plain, markdown, html, table must be positive
+            taxonomies/noise/trial.yaml:14: unknown key 'docx'; known here are html, html_messy, markdown, pdf, plain, reason, table
+            taxonomies/noise/trial.yaml:14: the weights of 'formats' are all 0; at least one of plain, markdown, html, html_messy, table, pdf must be positive
             """);
     }
 
