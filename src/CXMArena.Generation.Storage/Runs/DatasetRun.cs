@@ -53,7 +53,8 @@ public sealed class DatasetRun
         var plan = _context.Plan;
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["cxmarena.plan"] = plan.Hash(), ["cxmarena.brand"] = plan.Brand.Name };
         using var staging = new StagingFolder(versions, plan.Hash(), metadata);
-        var injected = new NoiseEngine(_context.Profile, InjectedContext(), NoiseCalibration.None, ArticleFormats.Write);
+        var acronyms = await Engine.AcronymsAsync(cancellationToken).ConfigureAwait(false);
+        var injected = new NoiseEngine(_context.Profile, InjectedContext(acronyms), NoiseCalibration.None, Engine.WriteArticle);
         var input = new DatasetInput(
             _context.World,
             await Engine.ArticlesAsync(cancellationToken).ConfigureAwait(false),
@@ -61,7 +62,8 @@ public sealed class DatasetRun
             ordinal => _context.PersonaOf(ordinal, FormattableString.Invariant($"PE{ordinal + 1:000000}")),
             injected.Apply,
             plan.Brand.NoiseProfile,
-            Draw: plan.Draw);
+            Draw: plan.Draw,
+            Acronyms: acronyms);
         var output = await DatasetWriter.WriteAsync(input, staging.Sink, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("tasks"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -116,8 +118,8 @@ public sealed class DatasetRun
         _events.Report(new StageFinished("validation"));
     }
 
-    private NoiseContext InjectedContext() =>
-        _context.NoiseContext with { Seed = _context.NoiseContext.Seed.Child("injected"), Articles = _context.World.DocumentIds.Reserve };
+    private NoiseContext InjectedContext(AcronymTable acronyms) =>
+        _context.NoiseContext with { Seed = _context.NoiseContext.Seed.Child("injected"), Articles = _context.World.DocumentIds.Reserve, Acronyms = acronyms };
 }
 
 /// <summary>JSON of reports; generated code.</summary>

@@ -4,27 +4,41 @@ using System.Text;
 
 namespace CXMArena.Generation.Articles;
 
-/// <summary>Writes an article down in one of the formats that knowledge bases come in. The words and their order are the same in all.</summary>
+/// <summary>
+/// Writes an article down in one of the formats that knowledge bases come in. The words and their order are the same in all, but that a PDF may give a table's columns one
+/// after the other and that old systems add navigation, PDFs running headers and footers.
+/// </summary>
 public static class ArticleFormats
 {
-    private static readonly Dictionary<string, Func<Article, string>> Writers = new(StringComparer.Ordinal)
+    /// <summary>The format of an article that noise left as it was.</summary>
+    public const string Plain = "plain";
+
+    private static readonly Dictionary<string, Func<Article, string, string>> Writers = new(StringComparer.Ordinal)
     {
-        ["plain"] = article => Text(article, aligned: false),
-        ["markdown"] = Markdown,
-        ["html"] = Html,
-        ["table"] = article => Text(article, aligned: true),
+        [Plain] = (article, _) => Text(article, aligned: false),
+        ["markdown"] = (article, _) => Markdown(article),
+        ["html"] = (article, _) => Html(article),
+        ["html_messy"] = (article, _) => new MessyHtml(article).Write(),
+        ["table"] = (article, _) => Text(article, aligned: true),
+        ["pdf"] = (article, brand) => new PdfText(article, brand).Write(),
     };
 
-    /// <summary>Names of the formats: plain, markdown, html and table (plain text with aligned tables).</summary>
-    public static IReadOnlyList<string> Names { get; } = ["plain", "markdown", "html", "table"];
+    /// <summary>
+    /// Names of the formats: plain, markdown, html, html_messy (out of an old content system), table (plain text with aligned tables) and pdf (text taken out of a PDF).
+    /// </summary>
+    public static IReadOnlyList<string> Names { get; } = [Plain, "markdown", "html", "html_messy", "table", "pdf"];
 
     /// <summary>File extension of a format, without dot.</summary>
-    public static string Extension(string format) => format switch { "markdown" => "md", "html" => "html", _ => "txt" };
+    public static string Extension(string format) => format switch { "markdown" => "md", "html" or "html_messy" => "html", _ => "txt" };
 
-    /// <summary>The article in a format; lines end in a single line feed.</summary>
+    /// <summary>The article in a format; lines end in a single line feed. The same article always looks the same.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="format">One of <see cref="Names"/>.</param>
+    /// <param name="brand">Name of the brand, for running headers.</param>
     /// <exception cref="ArgumentException">There is no such format.</exception>
-    public static string Write(Article article, string format) =>
-        Writers.TryGetValue(format, out var writer) ? writer(article) : throw new ArgumentException($"there is no article format '{format}'; known are {string.Join(", ", Names)}", nameof(format));
+    public static string Write(Article article, string format, string brand = "") => Writers.TryGetValue(format, out var writer)
+        ? writer(article, brand)
+        : throw new ArgumentException($"there is no article format '{format}'; known are {string.Join(", ", Names)}", nameof(format));
 
     private static string Text(Article article, bool aligned)
     {

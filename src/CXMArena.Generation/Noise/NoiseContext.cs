@@ -33,6 +33,9 @@ public sealed record NoiseContext(
     long Conversations,
     long Articles)
 {
+    /// <summary>The acronyms of the corpus; none until they are found.</summary>
+    public AcronymTable Acronyms { get; init; } = AcronymTable.None;
+
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
         "with", "from", "about", "this", "that", "your", "their", "into", "does", "what", "when", "which", "other", "more", "than", "some", "somebody", "something", "have",

@@ -31,7 +31,7 @@ public enum NoiseEditUnit
     /// <summary>Words inside a message, or inside a sentence of an article.</summary>
     Text,
 
-    /// <summary>Whole messages, or a whole article.</summary>
+    /// <summary>Whole messages; a whole article or a paragraph of one.</summary>
     Message,
 }
 
@@ -47,7 +47,7 @@ public enum NoiseEditUnit
 /// <param name="OtherUtteranceId">For a merge, the utterance of the message that was joined on; otherwise null.</param>
 /// <param name="Role">Speaker of the message as this edit found it, of an inserted one as made; null for articles.</param>
 /// <param name="MessageIndex">0-based place of the message as this edit found it (for an inserted message the place it takes, for a merge the first of the two).
-/// In articles 0 is the title and n the n-th sentence.</param>
+/// In articles 0 is the title and n the n-th sentence; for a paragraph put in, the block that it becomes, from 0.</param>
 /// <param name="MessageIds">1-based places in the published transcript of the messages that hold what became of it; empty where nothing did, and for articles.</param>
 /// <param name="Start">First code point concerned, in the text as this edit found it; for a merge the place of the joint.</param>
 /// <param name="Length">Number of code points concerned.</param>
@@ -84,7 +84,7 @@ public sealed record NoisyConversation(Conversation Clean, string NoiseProfile, 
 
 /// <summary>An article as published.</summary>
 /// <param name="Clean">Before noise.</param>
-/// <param name="Format">plain, markdown, html or table.</param>
+/// <param name="Format">One of <see cref="Articles.ArticleFormats.Names"/>.</param>
 /// <param name="Text">The text in that format.</param>
 /// <param name="Edits">What was done.</param>
 public sealed record NoisyArticle(Articles.Article Clean, string Format, string Text, IReadOnlyList<NoiseEdit> Edits);

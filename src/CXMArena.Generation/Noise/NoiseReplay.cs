@@ -1,4 +1,3 @@
-using CXMArena.Generation.Articles;
 using CXMArena.Generation.Conversations;
 
 namespace CXMArena.Generation.Noise;
@@ -9,7 +8,7 @@ namespace CXMArena.Generation.Noise;
 /// <param name="Text">The words.</param>
 public sealed record ReplayedMessage(string? UtteranceId, Role Role, string Text);
 
-/// <summary>Follows recorded edits forwards from the clean item and backwards from the published one.</summary>
+/// <summary>Follows the recorded edits of a conversation forwards from the clean one and backwards from the published one.</summary>
 public static class NoiseReplay
 {
     /// <summary>The clean messages of a conversation: its customer and agent utterances.</summary>
@@ -50,27 +49,6 @@ public static class NoiseReplay
     /// <exception cref="FormatException">An edit does not fit the text that it finds.</exception>
     public static IReadOnlyList<ReplayedMessage> Undo(IReadOnlyList<Message> published, IReadOnlyList<NoiseEdit> edits) =>
         Undo([.. published.Select(m => new ReplayedMessage(m.UtteranceId, m.Role, m.Text))], edits);
-
-    /// <summary>The article as its edits leave it, and its format.</summary>
-    /// <exception cref="FormatException">An edit does not fit the text that it finds.</exception>
-    public static (Article Article, string Format) Apply(Article clean, IReadOnlyList<NoiseEdit> edits)
-    {
-        var draft = new ArticleDraft(clean);
-        foreach (var edit in edits)
-        {
-            if (edit.Kind == NoiseEditKind.Relabel)
-            {
-                draft.SetFormat(edit.After);
-                continue;
-            }
-
-            var text = draft.Sentence(edit.MessageIndex);
-            var (start, length) = Locate(text, edit.Start, edit.Before);
-            draft.Replace(edit.MessageIndex, start, length, edit.After);
-        }
-
-        return (draft.Article, draft.Format);
-    }
 
     /// <summary>The word for a speaker in published tables.</summary>
     public static string Name(Role role) => role switch { Role.Customer => "customer", Role.Agent => "agent", Role.Ivr => "ivr", _ => "tool" };
@@ -150,7 +128,9 @@ public static class NoiseReplay
         }
     }
 
-    private static string Exchange(string text, int codePoint, string from, string to)
+    /// <summary>Other words in the place of those that are expected at a code point.</summary>
+    /// <exception cref="FormatException">They are not there.</exception>
+    internal static string Exchange(string text, int codePoint, string from, string to)
     {
         var (start, length) = Locate(text, codePoint, from);
         return string.Concat(text.AsSpan(0, start), to, text.AsSpan(start + length));
@@ -167,7 +147,9 @@ public static class NoiseReplay
         return (start, expected.Length);
     }
 
-    private static void Expect(string text, string expected)
+    /// <summary>Refuses a text that is not the expected one.</summary>
+    /// <exception cref="FormatException">It is another.</exception>
+    internal static void Expect(string text, string expected)
     {
         if (!string.Equals(text, expected, StringComparison.Ordinal))
         {

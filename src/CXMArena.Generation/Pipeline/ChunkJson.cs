@@ -10,4 +10,5 @@ namespace CXMArena.Generation.Pipeline;
 [JsonSerializable(typeof(NoisyArticle))]
 [JsonSerializable(typeof(RunPlan))]
 [JsonSerializable(typeof(NoiseCalibration))]
+[JsonSerializable(typeof(AcronymTable))]
 public sealed partial class ChunkJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CXMArena.Generation.Articles;
 using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Noise;
+using CXMArena.Generation.Noise.Operators;
 
 namespace CXMArena.Generation.Pipeline;
 
@@ -20,6 +21,7 @@ public sealed class RunEngine
     public const string ConversationStage = "conversations";
 
     private const string CalibrationKey = "noise-calibration.json";
+    private const string AcronymKey = "acronyms.json";
     private readonly RunContext _context;
     private readonly IObjectStore _store;
     private readonly ChunkStore _chunks;
@@ -47,6 +49,8 @@ public sealed class RunEngine
         var open = Open(partition);
         var byStage = open.GroupBy(c => c.Stage, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
         var calibration = await CalibrateAsync(byStage.ContainsKey(ConversationStage), cancellationToken).ConfigureAwait(false);
+        var acronyms = byStage.ContainsKey(ArticleStage) ? await AcronymsAsync(cancellationToken).ConfigureAwait(false) : AcronymTable.None;
+        var noiseContext = _context.NoiseContext with { Acronyms = acronyms };
         foreach (var (stage, items) in byStage)
         {
             _events.Report(new StageStarted(stage, items));
@@ -57,7 +61,7 @@ public sealed class RunEngine
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(open, options, async (chunk, token) =>
         {
-            var noise = new NoiseEngine(_context.Profile, _context.NoiseContext, calibration, ArticleFormats.Write);
+            var noise = new NoiseEngine(_context.Profile, noiseContext, calibration, WriteArticle);
             if (chunk.Stage == ArticleStage)
             {
                 var items = Enumerable.Range(chunk.First, chunk.Count).Select(i => noise.Apply(_context.Article(i), i)).ToList();
@@ -127,6 +131,37 @@ public sealed class RunEngine
     public IReadOnlyList<NoiseMeasurement> NoiseMeasurements() => NoiseMeasurement.Sum(
         Enumerable.Range(0, Chunks(Articles)).Select(c => _chunks.Noise(ArticleStage, c))
             .Concat(Enumerable.Range(0, Chunks(Conversations)).Select(c => _chunks.Noise(ConversationStage, c))));
+
+    /// <summary>An article in a format, as this run publishes it.</summary>
+    public string WriteArticle(Article article, string format) => ArticleFormats.Write(article, format, _context.Plan.Brand.Name);
+
+    /// <summary>The acronyms of the clean articles, if the noise profile asks for any: found by whoever comes first, the same for all since articles depend on the plan alone.</summary>
+    public async Task<AcronymTable> AcronymsAsync(CancellationToken cancellationToken)
+    {
+        if (!_context.Profile.Entries.Any(e => e.Noise is AcronymsNoise))
+        {
+            return AcronymTable.None;
+        }
+
+        if (_store.Exists(AcronymKey))
+        {
+            var stream = _store.OpenRead(AcronymKey);
+            await using (stream.ConfigureAwait(false))
+            {
+                return await JsonSerializer.DeserializeAsync(stream, ChunkJson.Default.AcronymTable, cancellationToken).ConfigureAwait(false) ?? AcronymTable.None;
+            }
+        }
+
+        _events.Report(new StageStarted("acronyms", 0));
+        var found = AcronymFinder.Find(_context.World, _context.Lexicon, Enumerable.Range(0, Articles).Select(i =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return _context.Article(i);
+        }));
+        await _store.WriteAsync(AcronymKey, (s, t) => JsonSerializer.SerializeAsync(s, found, ChunkJson.Default.AcronymTable, t), cancellationToken).ConfigureAwait(false);
+        _events.Report(new StageFinished("acronyms"));
+        return found;
+    }
 
     private static List<NoisyConversation> WriteConversations(Chunk chunk, ConversationAuthor author, NoiseEngine noise, CancellationToken cancellationToken)
     {

@@ -53,6 +53,15 @@ internal sealed class ArticleRows
     /// <summary>The edits of all articles.</summary>
     public IEnumerable<object?[]> Edits() => All.SelectMany(NoiseEditRows.Rows);
 
+    /// <summary>Acronym: counted over all clean articles and their edits.</summary>
+    public IEnumerable<object?[]> Acronyms(AcronymTable table)
+    {
+        var places = All.SelectMany(a => table.In(a.Clean).Select(p => (p.Acronym, a.Clean.DocumentId))).ToLookup(p => p.Acronym, p => p.DocumentId);
+        var edits = All.SelectMany(a => a.Edits).CountBy(e => (e.Before, e.After)).ToDictionary();
+        return table.Acronyms.Select(a => (object?[])
+            [a.Short, a.Phrase, (long)places[a].Count(), (long)edits.GetValueOrDefault((a.Phrase, a.Short)), (long)places[a].Distinct(StringComparer.Ordinal).Count()]);
+    }
+
     /// <summary>All articles as files.</summary>
     public IReadOnlyList<ArticleFile> Files() => [.. All.Select(a => new ArticleFile(a.Clean.DocumentId, ArticleFormats.Extension(a.Format), a.Text))];
 

@@ -17,6 +17,7 @@ namespace CXMArena.Generation.Tasks;
 /// <param name="NoiseProfile">Name of the noise profile.</param>
 /// <param name="Reword">Another rendition of an article stating the same, or null; without it, reworded duplicates are reordered ones.</param>
 /// <param name="Draw">Name of a held-out draw; null for the world's own dataset.</param>
+/// <param name="Acronyms">The acronyms that article noise puts in the place of names; null for none.</param>
 public sealed record DatasetInput(
     World World,
     IReadOnlyList<NoisyArticle> Articles,
@@ -25,7 +26,8 @@ public sealed record DatasetInput(
     Func<Article, long, NoisyArticle> Publish,
     string NoiseProfile,
     Func<Article, Article?>? Reword = null,
-    string? Draw = null);
+    string? Draw = null,
+    AcronymTable? Acronyms = null);
 
 /// <summary>What writing a dataset gives back.</summary>
 /// <param name="Report">What was counted and measured.</param>
@@ -53,6 +55,7 @@ public static class DatasetWriter
         var streamed = new ConversationTables(input, taxonomies, index, stamp, dropped, seed);
         var tables = new TableSet(sink);
         await using var closing = tables.ConfigureAwait(false);
+        await tables.WriteAsync(EntityTables.Acronym, articles.Acronyms(input.Acronyms ?? AcronymTable.None), cancellationToken).ConfigureAwait(false);
         await WriteFixedAsync(tables, world, taxonomies, refinement, articles, stamp, cancellationToken).ConfigureAwait(false);
         await tables.WriteAsync(TaskTables.Search, new SearchRows(world, index.Stating, stamp).Rows(TaskSizes.Of(world.Brand.Scale).SearchQueries), cancellationToken).ConfigureAwait(false);
         await streamed.WriteAsync(tables, articles, cancellationToken).ConfigureAwait(false);

@@ -33,6 +33,9 @@ public static class EntityTables
     public static TableSchema InfoArticle { get; } = Of(
         "InfoArticle", "document_id", "topic_id", "title", "genre", "format", "clean_text", "fact_ids[]", "step_keys[]", "altered_fact_ids[]", "origin");
 
+    /// <summary>Acronyms that article noise puts in the place of names: where the names stand in running text, and how often the acronym does now.</summary>
+    public static TableSchema Acronym { get; } = Of("Acronym", "acronym", "phrase", "occurrences#", "substituted#", "articles#");
+
     /// <summary>Tools.</summary>
     public static TableSchema Tool { get; } = Of("Tool", "name", "purpose", "is_lookup!", "parameters[]", "requires[]", "effects[]", "returns[]", "needs_consent!", "definition");
 
@@ -71,7 +74,7 @@ public static class EntityTables
     /// <summary>All entity tables.</summary>
     public static IReadOnlyList<TableSchema> All { get; } =
     [
-        Brand, Topic, Fact, Product, Policy, Service, IssueType, IssueArticle, InfoArticle, Tool, QualityQuestion, Persona, Scenario, Conversation, Utterance, Message, NoiseEdit, RefinementEdit, Finding,
+        Brand, Topic, Fact, Product, Policy, Service, IssueType, IssueArticle, InfoArticle, Acronym, Tool, QualityQuestion, Persona, Scenario, Conversation, Utterance, Message, NoiseEdit, RefinementEdit, Finding,
     ];
 
     /// <summary>A table whose columns are written as name and marks: [] a list, # a whole number, ! a flag, ? optional.</summary>

@@ -25,11 +25,14 @@ public sealed class ArticleFormatsTests
         ]);
 
     [Fact]
-    public void The_formats_are_the_four_that_profiles_can_name() => ArticleFormats.Names.ShouldBe(["plain", "markdown", "html", "table"]);
+    public void The_formats_are_those_that_profiles_can_name() => ArticleFormats.Names.ShouldBe(["plain", "markdown", "html", "html_messy", "table", "pdf"]);
+
+    [Fact]
+    public void A_format_tells_its_file_extension() => ArticleFormats.Names.Select(ArticleFormats.Extension).ShouldBe(["txt", "md", "html", "html", "txt", "txt"]);
 
     [Fact]
     public void An_unknown_format_is_refused_by_name() =>
-        Should.Throw<ArgumentException>(() => ArticleFormats.Write(Tricky, "pdf")).Message.ShouldStartWith("there is no article format 'pdf'; known are plain, markdown, html, table");
+        Should.Throw<ArgumentException>(() => ArticleFormats.Write(Tricky, "docx")).Message.ShouldStartWith("there is no article format 'docx'; known are plain, markdown, html, html_messy, table, pdf");
 
     [Fact]
     public void Marks_in_a_text_survive_every_format() => ShouldKeepItsWords(Tricky);

@@ -23,7 +23,7 @@ public sealed class NoiseProfileTests
                 authentication: {rate: 0.123, unit: percent of occasions, reason: r}
                 wrong_choise: {rate: 12, unit: percent of occasions, reason: r}
               - use: formats
-                formats: {plain: 0, pdf: 3, reason: r}
+                formats: {plain: 0, docx: 3, reason: r}
             """;
         Should.Throw<InputException>(() => NoiseOperatorTests.Load(yaml)).Message.ShouldBe("""
             taxonomies/noise/trial.yaml:1: 'name' is 'other'; it must be that of the file, 'trial'

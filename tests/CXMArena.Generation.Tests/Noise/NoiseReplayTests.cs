@@ -70,20 +70,6 @@ public sealed class NoiseReplayTests
             .Message.ShouldBe("edit 0 of C0 (test-operator, Replace) does not fit message 0: \"one\" is not at code point 0 of \"two one\"");
     }
 
-    [Fact]
-    public void Articles_replay_too()
-    {
-        var clean = NoiseSamples.Article(4);
-        var draft = new ArticleDraft(clean);
-        draft.SetFormat("html").ShouldBeTrue();
-        draft.Replace(2, 0, 7, "A different").ShouldBeTrue();
-        draft.Replace(0, 0, 0, "The ").ShouldBeTrue();
-        var (article, format) = NoiseReplay.Apply(clean, draft.Edits);
-        format.ShouldBe("html");
-        article.CleanText().ShouldBe("The Title 4\n\nOne thing. A different thing.\n");
-        article.CleanText().ShouldBe(draft.Article.CleanText());
-    }
-
     internal static ConversationDraft Draft(params string[] texts)
     {
         var utterances = texts.Select((t, i) => NoiseSamples.Utterance("U" + i, Role.Customer, SpannedText.Of(t))).ToList();

@@ -1,3 +1,4 @@
+using CXMArena.Generation.Articles;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Pipeline;
 
@@ -6,20 +7,17 @@ namespace CXMArena.Generation.Noise.Operators;
 /// <summary>Articles are kept in several formats, as in knowledge bases that grew over years; the shares of the formats are exact over the data set.</summary>
 internal sealed class FormatsOperator : INoiseOperator
 {
-    /// <summary>The formats, in the order of their weights.</summary>
-    public static readonly IReadOnlyList<string> Names = ["plain", "markdown", "html", "table"];
-
     /// <inheritdoc/>
     public string Id => "formats";
 
     /// <inheritdoc/>
-    public string Description => "Writes articles as plain text, Markdown, HTML or text tables.";
+    public string Description => "Writes articles as plain text, Markdown, HTML (clean or from an old system), text tables or text taken out of a PDF.";
 
     /// <inheritdoc/>
     public NoiseItem Item => NoiseItem.Article;
 
     /// <inheritdoc/>
-    public INoise Bind(MapBinder entry) => new FormatsNoise(NoiseDial.ReadWeights(entry, "formats", Names, NoiseUnit.Articles));
+    public INoise Bind(MapBinder entry) => new FormatsNoise(NoiseDial.ReadWeights(entry, "formats", ArticleFormats.Names, NoiseUnit.Articles));
 }
 
 /// <summary>Formats with their shares.</summary>
@@ -45,6 +43,6 @@ internal sealed record FormatsNoise(IReadOnlyList<NoiseDial> Dials) : IArticleNo
             task.Meters[Dials[i].Id].Offer();
         }
 
-        draft.SetFormat(FormatsOperator.Names[chosen]);
+        draft.SetFormat(ArticleFormats.Names[chosen]);
     }
 }
