@@ -9,13 +9,13 @@ internal sealed class NoiseTestContent(params (string Key, string Text)[] files)
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 
     /// <summary>What file names must contain to be listed, so that a test rests on no more of the repository than it speaks of.</summary>
-    public string Only { get; init; } = "";
+    public IReadOnlyList<string> Only { get; init; } = [""];
 
     public IReadOnlyList<string> List(string folder)
     {
         var path = Path.Combine(Root, folder);
         var built = Directory.Exists(path) ? Directory.GetFiles(path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/')) : [];
-        return [.. built.Where(k => k.Contains(Only)).Concat(files.Select(f => f.Key).Where(k => k.StartsWith(folder + "/", StringComparison.Ordinal))).Distinct().Order(StringComparer.Ordinal)];
+        return [.. built.Where(k => Only.Any(k.Contains)).Concat(files.Select(f => f.Key).Where(k => k.StartsWith(folder + "/", StringComparison.Ordinal))).Distinct().Order(StringComparer.Ordinal)];
     }
 
     public string? Read(string key)

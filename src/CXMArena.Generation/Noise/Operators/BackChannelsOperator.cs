@@ -54,7 +54,8 @@ internal sealed record BackChannelNoise(IReadOnlyList<NoiseDial> Dials, int Leas
 
             var (listener, speaker) = draft.Messages[i].Role == Role.Agent ? (customer, agent) : (agent, customer);
             speaker.Meter.Offer();
-            if (task.Scope.Holds(listener.Role) && (Within(draft, i, listener, random) || After(draft, i, listener, random)))
+            speaker.HasSpoken = true;
+            if (task.Scope.Holds(listener.Role) && listener.HasSpoken && (Within(draft, i, listener, random) || After(draft, i, listener, random)))
             {
                 listener.Meter.Offer();
                 listener.Meter.Hit();
@@ -106,6 +107,9 @@ internal sealed record BackChannelNoise(IReadOnlyList<NoiseDial> Dials, int Leas
 
     private static bool IsPause(MessageDraft message, List<WordRun> words, int place) =>
         SpokenText.BeginsClause(message.Text, words, place)
+        && !words[(place - 3)..place].Exists(w => SpokenText.IsFilledPause(SpokenText.Word(message.Text, w)))
+        && !SpokenText.IsFilledPause(SpokenText.Word(message.Text, words[place]))
+        && words[(place - 3)..(place - 1)].TrueForAll(w => char.IsLetterOrDigit(message.Text[w.End - 1]))
         && SpokenText.IsOpen(message, words, place)
         && !SpokenText.Invites(message.Text, words[place - 1].End);
 }

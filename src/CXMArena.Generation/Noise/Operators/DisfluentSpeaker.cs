@@ -136,7 +136,7 @@ internal sealed class DisfluentSpeaker
             return 0;
         }
 
-        return SpokenText.IsLight(Word(index)) ? SpokenText.BeginsSentence(_text, _words, index) ? 3 : 1 : 0;
+        return SpokenText.IsLight(Word(index)) && !SpokenText.IsLead(Word(index)) ? SpokenText.BeginsSentence(_text, _words, index) ? 3 : 1 : 0;
     }
 
     /// <summary>A clause begun, abandoned and begun again: with the same words, or with others first.</summary>
@@ -178,7 +178,7 @@ internal sealed class DisfluentSpeaker
     private bool CutOff(int index)
     {
         var run = _words[index];
-        var said = _random.Between(2, Math.Min(5, run.Core(_text).Length - 2));
+        var said = _random.Between(2, Math.Min(4, run.Core(_text).Length - 3));
         return Put(run.Start, string.Concat(_text.AsSpan(run.Start, said), "- "));
     }
 

@@ -54,7 +54,8 @@ internal sealed record InterruptionNoise(IReadOnlyList<NoiseDial> Dials) : IConv
 
             var (listener, speaker) = draft.Messages[i].Role == Role.Agent ? (customer, agent) : (agent, customer);
             speaker.Meter.Offer();
-            if (!task.Scope.Holds(listener.Role) || !CutIn(draft, i, listener, task, random))
+            speaker.HasSpoken = true;
+            if (!task.Scope.Holds(listener.Role) || !listener.HasSpoken || !CutIn(draft, i, listener, task, random))
             {
                 continue;
             }
@@ -136,6 +137,7 @@ internal sealed record InterruptionNoise(IReadOnlyList<NoiseDial> Dials) : IConv
     {
         var last = words[place - 1];
         return char.IsLetterOrDigit(message.Text[last.End - 1])
+            && message.Text[words[place].End - 1] is not ('.' or '!' or '?')
             && !SpokenText.BeginsClause(message.Text, words, place)
             && SpokenText.IsOpen(message, words, place)
             && !SpokenText.IsValue(message, last)

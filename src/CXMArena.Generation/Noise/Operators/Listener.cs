@@ -4,30 +4,27 @@ using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Noise.Operators;
 
-/// <summary>What one side of a call says while the other one speaks: two or three favourites of his own, seldom anything else.</summary>
+/// <summary>What one side of a call says while the other one speaks: two or three favourites of his own, the shortest most often, seldom anything else.</summary>
 internal sealed class Listener
 {
-    private const int Habit = 75;
-    private readonly PhrasePool _pool;
-    private readonly NoiseTask _task;
+    private static readonly int[] Habits = [45, 28, 15, 6, 6];
+    private readonly IReadOnlyList<string> _phrases;
     private readonly Prng _random;
-    private readonly int _favourites;
-    private int _uses;
-    private string _last = "";
+    private int _last = -1;
 
     /// <summary>A listener.</summary>
     /// <param name="role">The customer or the agent.</param>
-    /// <param name="act">The act of his phrases; the pool is named after the speaker and the act.</param>
+    /// <param name="act">The act of his phrases; pools are named after the speaker and the act, that of the shortest with <c>_short</c>.</param>
     /// <param name="dial">The dial of his messages.</param>
     /// <param name="task">The task.</param>
     /// <param name="random">The conversation's draws.</param>
     public Listener(Role role, string act, string dial, NoiseTask task, Prng random)
     {
-        Role = role;
-        _pool = task.Context.Lexicon.Pool("speech", $"{NoiseReplay.Name(role)}_{act}");
-        (_task, _random) = (task, random);
-        Meter = task.Meters[dial];
-        _favourites = random.Between(2, 3);
+        (Role, Meter, _random) = (role, task.Meters[dial], random);
+        var (name, key) = ($"{NoiseReplay.Name(role)}_{act}", task.Context.Seed.Key);
+        var pool = task.Context.Lexicon.Pool("speech", name);
+        var first = task.Context.Lexicon.Find("speech", name + "_short") ?? pool;
+        _phrases = [.. Enumerable.Range(0, Habits.Length).Select(i => i < 2 ? first.At(key, task.Ordinal * 2 + i) : pool.At(key, task.Ordinal * 3 + i - 2)).Select(p => p.Render(NoSlots.Instance, random).Text)];
     }
 
     /// <summary>Who.</summary>
@@ -36,18 +33,15 @@ internal sealed class Listener
     /// <summary>His dial.</summary>
     public NoiseMeter Meter { get; }
 
+    /// <summary>Whether he has said anything himself yet; before that nobody hears that he listens.</summary>
+    public bool HasSpoken { get; set; }
+
     /// <summary>His next words, never the same twice in a row.</summary>
     public SpannedText Next()
     {
-        var use = _task.Ordinal * 5 + (_random.Percent(Habit) ? _random.Below(_favourites) : 3 + _random.Below(2));
-        var text = _pool.At(_task.Context.Seed.Key, use).Render(NoSlots.Instance, _random).Text;
-        if (text == _last)
-        {
-            text = _pool.At(_task.Context.Seed.Key, _task.Ordinal * 5 + (_uses++ % 3)).Render(NoSlots.Instance, _random).Text;
-        }
-
-        _last = text;
-        return SpannedText.Of(text);
+        var next = _random.Weighted(Habits);
+        _last = next == _last ? (next + 1) % Habits.Length : next;
+        return SpannedText.Of(_phrases[_last]);
     }
 
     /// <summary>Whether a message is one of those that people speak, rather than one that noise made up.</summary>

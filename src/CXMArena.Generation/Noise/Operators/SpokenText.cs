@@ -7,7 +7,7 @@ internal static class SpokenText
 {
     private static readonly HashSet<string> Openers = new(StringComparer.Ordinal)
     {
-        "and", "but", "so", "because", "since", "when", "which", "or", "if", "though", "while", "until", "where", "then",
+        "and", "but", "so", "because", "since", "when", "which", "or", "if", "though", "while", "until", "where",
     };
 
     private static readonly HashSet<string> Leads = new(StringComparer.Ordinal)
@@ -17,7 +17,7 @@ internal static class SpokenText
 
     private static readonly HashSet<string> Light = new(StringComparer.Ordinal)
     {
-        "i", "i'm", "i've", "i'd", "i'll", "you", "you're", "you've", "you'll", "he", "she", "it", "it's", "we", "we're", "we've", "we'll", "they", "they're", "they've", "there", "there's",
+        "i", "me", "us", "them", "him", "i'm", "i've", "i'd", "i'll", "you", "you're", "you've", "you'll", "he", "she", "it", "it's", "we", "we're", "we've", "we'll", "they", "they're", "they've", "there", "there's",
         "the", "a", "an", "my", "your", "our", "his", "her", "their", "this", "these", "those", "that", "that's", "to", "of", "in", "on", "at", "for", "from", "with", "by", "as", "into", "about",
         "and", "but", "so", "or", "if", "when", "because", "is", "are", "was", "were", "do", "does", "did", "don't", "can", "can't", "could", "would", "will", "should", "shall", "have", "has", "had", "haven't",
         "what", "what's", "how", "where", "which", "who", "why", "not", "just", "well", "okay", "yeah", "then", "now", "let", "let's", "some", "one", "all", "any",
@@ -43,6 +43,9 @@ internal static class SpokenText
 
     /// <summary>Whether people say the word twice while they think.</summary>
     public static bool IsRepeatable(string word) => Light.Contains(word) && !SaidOnce.Contains(word);
+
+    /// <summary>Whether it is a filled pause.</summary>
+    public static bool IsFilledPause(string word) => word is "um" or "uh";
 
     /// <summary>Whether it opens a turn rather than a clause.</summary>
     public static bool IsLead(string word) => Leads.Contains(word);

@@ -37,7 +37,9 @@ internal sealed class TimestampsOperator : INoiseOperator
 /// <param name="Interval">Seconds between time codes in the style of intervals.</param>
 internal sealed record TimestampNoise(IReadOnlyList<NoiseDial> Dials, string Style, int Interval) : IConversationNoise
 {
-    private const int Lookup = 5;
+    private const int Lookup = 50;
+    private const int Pause = 20;
+    private const int Answer = 2;
 
     /// <inheritdoc/>
     public void Apply(ConversationDraft draft, NoiseTask task)
@@ -83,13 +85,13 @@ internal sealed record TimestampNoise(IReadOnlyList<NoiseDial> Dials, string Sty
         var before = draft.Messages[message - 1];
         var looksUp = looked.Contains(next.UtteranceId) && before.UtteranceId != next.UtteranceId;
         var pauses = before.Role == next.Role && before.UtteranceId != next.UtteranceId;
-        var weight = looksUp ? Lookup : pauses ? 2 : 0;
-        if (!random.BasisPoints((int)Math.Min(9000, (long)meter.Chance * weight)))
+        var weight = looksUp ? Lookup : pauses ? Pause : before.UtteranceId != next.UtteranceId ? Answer : 0;
+        if (!random.BasisPoints((int)Math.Min(9000, (long)meter.Chance * weight / 10)))
         {
             return null;
         }
 
-        var seconds = looksUp ? random.Between(12, 75) : random.Between(4, 15);
+        var seconds = looksUp ? random.Between(12, 75) : pauses ? random.Between(4, 15) : random.Between(3, 8);
         var line = string.Create(CultureInfo.InvariantCulture, $"[silence {seconds}s]");
         return draft.InsertMessage(message, next.Role, SpannedText.Of(line)) ? seconds : null;
     }
