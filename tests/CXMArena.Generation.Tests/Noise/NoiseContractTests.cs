@@ -45,7 +45,7 @@ public sealed class NoiseContractTests
     [Fact]
     public void Every_operator_is_used_by_a_shipped_profile() =>
         NoiseCatalogue.BuiltIn().Operators.Select(o => o.Id)
-            .Except(NoiseProfileLoader.Known(new NoiseTestContent()).SelectMany(p => NoiseProfileLoader.Load(new NoiseTestContent(), p).Entries.Select(e => e.Operator.Id))).ShouldBeEmpty();
+            .Except(NoiseProfileLoader.Known(new NoiseTestContent()).SelectMany(p => NoiseProfileLoader.Load(new NoiseTestContent(), p).Entries).Select(e => e.Operator.Id)).ShouldBeEmpty();
 
     [Fact]
     public void The_clean_profile_changes_nothing()

@@ -25,16 +25,16 @@ public sealed class NoiseProfileTests
               - use: formats
                 formats: {plain: 0, docx: 3, reason: r}
             """;
-        Should.Throw<InputException>(() => NoiseOperatorTests.Load(yaml)).Message.ShouldBe("""
+        Should.Throw<InputException>(() => NoiseOperatorTests.Load(yaml)).Message.ShouldBe($$"""
             taxonomies/noise/trial.yaml:1: 'name' is 'other'; it must be that of the file, 'trial'
-            taxonomies/noise/trial.yaml:4: 'use' is 'tiping'; allowed are OPERATORS
+            taxonomies/noise/trial.yaml:4: 'use' is 'tiping'; allowed are {{string.Join(", ", NoiseCatalogue.BuiltIn().Operators.Select(o => o.Id))}}
             taxonomies/noise/trial.yaml:8: 'channels' holds 'phone'; allowed are voice, chat, messaging
             taxonomies/noise/trial.yaml:9: 'rate' is 120; allowed are 0 to 100
             taxonomies/noise/trial.yaml:9: 'unit' is 'percent of calls'; allowed are percent of conversations
             taxonomies/noise/trial.yaml:10: 'reason' is missing
             taxonomies/noise/trial.yaml:11: 'rate' of 'authentication' has more than two decimals
             taxonomies/noise/trial.yaml:6: 'wrong_choices' is missing
-            taxonomies/noise/trial.yaml:12: unknown key 'wrong_choise'; known here are authentication, channels, id, intent_prompts, misheard_choices, reason, roles, share, spoken_choices, use, wrong_choices
+            taxonomies/noise/trial.yaml:12: unknown key 'wrong_choise'; known here are authentication, barge_in, channels, hold, id, intent_prompts, misheard_choices, reason, repeats, roles, share, spoken_choices, transfer, use, wrong_choices
             taxonomies/noise/trial.yaml:13: 'reason' is missing
             taxonomies/noise/trial.yaml:14: unknown key 'pdf'; known here are html, markdown, plain, reason, table
             taxonomies/noise/trial.yaml:14: the weights of 'formats' are all 0; at least one of plain, markdown, html, table must be positive

@@ -12,7 +12,7 @@ internal static class NoiseSamples
     private static readonly string[] Words =
         "the parcel that I ordered last week has not arrived yet and nobody can tell me where it could be now because your site doesn't show anything new, so I'd like some help please".Split(' ');
 
-    public static readonly Lexicon Lexicon = Lexicon.Load(new NoiseTestContent { Only = ["/ivr.yaml", "/typing.yaml"] }, "en");
+    public static readonly Lexicon Lexicon = Lexicon.Load(new NoiseTestContent { Only = ["/ivr.yaml", "/speech.yaml", "/typing.yaml"] }, "en");
 
     public static NoiseContext Context(long count = 2000) => new(
         SeedPath.Root(7).Child("noise"),
