@@ -27,7 +27,7 @@ import subprocess
 import sys
 
 MODEL = "/usr/share/pocketsphinx/model/en-us"
-LEXICON = 14000
+LEXICON = 9000
 FOLLOWING = 60000
 VOWELS = set("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 GROUPS = ["P B", "T D", "K G", "F V TH DH", "S Z SH ZH", "CH JH", "M N NG", "L R", "W Y", "HH"]
@@ -37,6 +37,9 @@ eighty ninety hundred thousand million first second third fourth fifth sixth sev
 FUNCTION = set("""the a an and or but so if of to in on at by for from with as is are was were be been being am do does did have has had having will would can could shall should may might must
 i you he she it we they me him her us them my your his its our their this that these those there here what which who whose when where why how not no yes than then too very just up out
 off over into about it's i'm i'll i've i'd you're you'll you've we'll we're we've that's there's what's don't didn't can't won't doesn't isn't wasn't couldn't let's""".split())
+# words that no dataset should hold, however near they sound
+UNFIT = re.compile(r"fuck|shit|cunt|genital|penis|vagina|bitch|whore|slut|nigg|fagg|\bfag|rape|rapist|porn|sex|nazi|bastard|\bcock|dick\b|dicks|pussy|tits\b|boob|orgasm|masturb|nipple|erotic|condom|hooker|prostitut|suicid|terroris|"
+                   r"murder|kill|holocaust|hitler|jews?\b|muslim|islam|negro|gays?\b|lesbian|homosex|heroin|cocaine|asshole|\bass\b|\basses\b|damn|goddamn|crap|piss|breast|naked|nude|incest|molest|bomb|corpse|dead\b|dying|slave")
 HESITATIONS = set("uh um uhm er erm hm hmm mm mhm ah oh okay yeah".split())
 
 
@@ -240,11 +243,13 @@ def main():
         classes[kind(w, known)][1] += wrong[w]
 
     common = sorted((w for w in known if w in grams and (len(w) > 1 or w in "ai")), key=lambda w: (-grams[w], w))[:LEXICON]
+    said_words = {w for r in rows for w in r["said"].split()}
     lexicon = sorted(set(common) | {w for w in used if w in known} | set("abcdefghijklmnopqrstuvwxyz"))
     least = min(p for p in grams.values() if p > -20)
+    lexicon = [w for w in lexicon if w in said_words or not UNFIT.search(w)]
     table(f"{out}/words.tsv", "word, -100 log10 of its probability in the recogniser's language model, phones (recogniser: pocketsphinx-en-us)",
           [(w, round(-100 * grams.get(w, least)), " ".join(known[w])) for w in lexicon if w in known])
-    table(f"{out}/phrases.tsv", "said, heard, times", [(s, h, n) for (s, h), n in sorted(phrases.items())])
+    table(f"{out}/phrases.tsv", "said, heard, times", [(s, h, n) for (s, h), n in sorted(phrases.items()) if all(w in said_words or not UNFIT.search(w) for w in h.split())])
     table(f"{out}/said.tsv", "word, times said, times within a wrong piece", [(w, n, wrong[w]) for w, n in sorted(said.items()) if n >= 3])
     table(f"{out}/classes.tsv", "class of words, times said, times within a wrong piece", [(k, *v) for k, v in sorted(classes.items())])
     table(f"{out}/shapes.tsv", "words said, words heard, wrong pieces", [(a, b, n) for (a, b), n in sorted(shapes.items())])

@@ -64,6 +64,11 @@ internal static class NoiseCommand
             var profile = options.Profile(parsed, options.Content(parsed));
             var console = Console();
             console.MarkupLineInterpolated($"[bold]{profile.Name}[/]: {profile.Description}");
+            foreach (var mixture in profile.Mixtures)
+            {
+                Mixture(console, mixture);
+            }
+
             for (var i = 0; i < profile.Entries.Count; i++)
             {
                 Entry(console, i + 1, profile.Entries[i], options.PathOf(parsed, profile.Entries[i].File));
@@ -72,6 +77,20 @@ internal static class NoiseCommand
             return Task.FromResult(Guarded.Done);
         }));
         return command;
+    }
+
+    private static void Mixture(IAnsiConsole console, NoiseMixture mixture)
+    {
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]mixture[/]  {string.Join(", ", mixture.Channels)}: each conversation is given one of");
+        var table = Table("profile", "share", "reason");
+        foreach (var part in mixture.Parts)
+        {
+            table.AddRow(Markup.Escape(part.Id), Percent(part.BasisPoints), Markup.Escape(part.Reason));
+        }
+
+        table.Columns[1].RightAligned().NoWrap();
+        console.Write(table);
     }
 
     private static void Entry(IAnsiConsole console, int number, NoiseEntry entry, string file)

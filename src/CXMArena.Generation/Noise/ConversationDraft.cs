@@ -48,6 +48,9 @@ public sealed class ConversationDraft
     /// <summary>The messages as they stand.</summary>
     public IReadOnlyList<MessageDraft> Messages => _messages;
 
+    /// <summary>Place of the first message after an automated front end; 0 where there is none.</summary>
+    public int AfterFrontEnd => _messages.FindLastIndex(m => m.Role == Role.Ivr) + 1;
+
     /// <summary>Number of edits so far.</summary>
     public int Edits => _trail.Count;
 

@@ -14,6 +14,7 @@ public sealed class NoiseEngine
     private readonly NoiseContext _context;
     private readonly Func<Article, string, string>? _render;
     private readonly IReadOnlyList<Station> _stations;
+    private readonly IReadOnlyList<PartChooser> _choosers;
 
     /// <summary>An engine with its meters at zero.</summary>
     /// <param name="profile">What to apply.</param>
@@ -28,19 +29,21 @@ public sealed class NoiseEngine
         _profile = profile;
         _context = context;
         _stations = [.. profile.Entries.Select(e => new Station(e, context, calibration, feedback))];
+        _choosers = [.. profile.Mixtures.Select(m => new PartChooser(m, context.Seed.Child("mixture").Child(m.Id)))];
     }
 
     /// <summary>What every dial asked for and what came of it so far, in the order of the profile.</summary>
-    public IReadOnlyList<NoiseMeasurement> Measurements => [.. _stations.SelectMany(s => s.Measurements)];
+    public IReadOnlyList<NoiseMeasurement> Measurements => [.. _choosers.SelectMany(c => c.Measurements), .. _stations.SelectMany(s => s.Measurements)];
 
     /// <summary>A conversation as published; its scenario's ordinal is its place in the data set.</summary>
     public NoisyConversation Apply(Conversation conversation)
     {
         var draft = new ConversationDraft(conversation);
         var ordinal = conversation.Scenario.Ordinal;
+        var part = _choosers.FirstOrDefault(c => c.Mixture.Channels.Contains(draft.Channel, StringComparer.Ordinal))?.Choose(ordinal);
         foreach (var station in _stations)
         {
-            if (station.Entry.Noise is IConversationNoise noise && station.Entry.Scope.Holds(draft.Channel) && station.Takes(ordinal, _context.Conversations))
+            if (station.Entry.Noise is IConversationNoise noise && (station.Entry.Part is null || station.Entry.Part == part) && station.Entry.Scope.Holds(draft.Channel) && station.Takes(ordinal, _context.Conversations))
             {
                 draft.Begin(station.Entry.Id);
                 noise.Apply(draft, station.Task(ordinal));
@@ -48,7 +51,7 @@ public sealed class NoiseEngine
         }
 
         BreakPrefixes(draft);
-        return draft.Finish(_profile.Name);
+        return draft.Finish(part ?? _profile.Name);
     }
 
     /// <summary>An article as published.</summary>
@@ -83,6 +86,35 @@ public sealed class NoiseEngine
         }
     }
 
+    /// <summary>
+    /// A mixture at work. The shares are met within the chunk: what a part is owed adds to its chance, since how many conversations of a channel there are no chunk knows.
+    /// </summary>
+    private sealed class PartChooser(NoiseMixture mixture, SeedPath seed)
+    {
+        private readonly long[] _hits = new long[mixture.Parts.Count];
+        private long _outOf;
+
+        public NoiseMixture Mixture { get; } = mixture;
+
+        public IEnumerable<NoiseMeasurement> Measurements => Mixture.Parts.Select((p, i) =>
+            new NoiseMeasurement(Mixture.Id, "mixture", p.Id, NoiseDial.UnitName(p.Unit), p.BasisPoints, _hits[i], _outOf, p.Reason));
+
+        public string Choose(long ordinal)
+        {
+            _outOf++;
+            var total = Mixture.Parts.Sum(p => (long)p.BasisPoints);
+            Span<int> weights = stackalloc int[_hits.Length];
+            for (var i = 0; i < weights.Length; i++)
+            {
+                weights[i] = (int)Math.Clamp(_outOf * Mixture.Parts[i].BasisPoints * 10_000 / total - _hits[i] * 10_000, 0, 1_000_000);
+            }
+
+            var chosen = seed.Child(ordinal).Random().Weighted(weights);
+            _hits[chosen]++;
+            return Mixture.Parts[chosen].Id;
+        }
+    }
+
     /// <summary>An entry at work: its meters, and which items it takes.</summary>
     private sealed class Station
     {
@@ -99,7 +131,7 @@ public sealed class NoiseEngine
             _seed = context.Seed.Child("operator").Child(entry.Id);
             _share = new NoiseMeter(entry.Scope.Share);
             _meters = entry.Noise.Dials.ToDictionary(d => d.Id, d => new NoiseMeter(d, calibration.FactorOf(entry.Id, d.Id), feedback), StringComparer.Ordinal);
-            _isWhole = entry.Operator.Item == NoiseItem.Article || NoiseScope.AllChannels.All(entry.Scope.Holds);
+            _isWhole = entry.Operator.Item == NoiseItem.Article || (entry.Part is null && NoiseScope.AllChannels.All(entry.Scope.Holds));
         }
 
         public NoiseEntry Entry { get; }

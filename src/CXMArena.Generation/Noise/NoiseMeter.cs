@@ -22,7 +22,7 @@ public sealed class NoiseMeter
     {
         Dial = dial;
         _factor = factor;
-        _inertia = !feedback ? 0 : dial.Unit switch { NoiseUnit.Words => 40, NoiseUnit.Messages => 12, _ => 2 };
+        _inertia = !feedback ? 0 : dial.Unit switch { NoiseUnit.Words => 40, NoiseUnit.Messages => 12, _ => 1 };
     }
 
     /// <summary>What is asked for.</summary>

@@ -25,11 +25,22 @@ public sealed record NoiseScope(IReadOnlyList<string> Channels, IReadOnlyList<Ro
 /// <param name="Scope">Where it applies.</param>
 /// <param name="Reason">Why the profile has it.</param>
 /// <param name="File">Content key of the file that says so; of several that amend each other, the last.</param>
-public sealed record NoiseEntry(string Id, INoiseOperator Operator, INoise Noise, NoiseScope Scope, string Reason, string File);
+/// <param name="Part">Part of a mixture that it belongs to; null where it applies whatever the part.</param>
+public sealed record NoiseEntry(string Id, INoiseOperator Operator, INoise Noise, NoiseScope Scope, string Reason, string File, string? Part = null);
+
+/// <summary>Profiles that share the conversations of some channels among them; each conversation is given one.</summary>
+/// <param name="Channels">The channels, of which no other mixture of the profile has any.</param>
+/// <param name="Parts">Share of each profile, under its name.</param>
+public sealed record NoiseMixture(IReadOnlyList<string> Channels, IReadOnlyList<NoiseDial> Parts)
+{
+    /// <summary>How reports call it.</summary>
+    public string Id => "mixture " + string.Join('+', Channels);
+}
 
 /// <summary>What an expert tunes: operators in the order in which they are applied, each with its scope and rates.</summary>
 /// <param name="Name">File name without extension.</param>
 /// <param name="Description">What the noise is like.</param>
 /// <param name="Entries">In order of application.</param>
 /// <param name="Files">Content keys that it was read from, base first.</param>
-public sealed record NoiseProfile(string Name, string Description, IReadOnlyList<NoiseEntry> Entries, IReadOnlyList<string> Files);
+/// <param name="Mixtures">Profiles that it is mixed of, by channel; their operators are among the entries, with the part's name before their own.</param>
+public sealed record NoiseProfile(string Name, string Description, IReadOnlyList<NoiseEntry> Entries, IReadOnlyList<string> Files, IReadOnlyList<NoiseMixture> Mixtures);

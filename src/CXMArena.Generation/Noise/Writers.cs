@@ -1,3 +1,4 @@
+using System.Buffers;
 using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Language;
 using CXMArena.Generation.Pipeline;
@@ -29,21 +30,31 @@ internal readonly record struct Writers(int Customer, int Agent)
 /// <summary>Whether a message shows that its writer is upset or pleased, told by cue words.</summary>
 internal sealed class ToneCues(Lexicon lexicon)
 {
-    private readonly IReadOnlyList<string> _upset = Cues(lexicon, "upset");
-    private readonly IReadOnlyList<string> _pleased = Cues(lexicon, "pleased");
-    private readonly IReadOnlyList<string> _agreed = Cues(lexicon, "agreed");
+    private readonly Cues _upset = new(lexicon, "upset");
+    private readonly Cues _pleased = new(lexicon, "pleased");
+    private readonly Cues _agreed = new(lexicon, "agreed");
 
     /// <summary>The mood that a text shows; what is upset and thanks is upset.</summary>
-    public Mood Of(string text) => Holds(text, _upset) ? Mood.Tense : Holds(text, _pleased) ? Mood.Warm : Mood.Plain;
+    public Mood Of(string text) => _upset.In(text) ? Mood.Tense : _pleased.In(text) ? Mood.Warm : Mood.Plain;
 
     /// <summary>Whether a text agrees with what was said.</summary>
-    public bool Agrees(string text) => Holds(text, _agreed);
+    public bool Agrees(string text) => _agreed.In(text);
 
-    private static IReadOnlyList<string> Cues(Lexicon lexicon, string pool) => [.. lexicon.Pool("typing", pool).Phrases.Select(p => p.Source)];
-
-    private static bool Holds(string text, IReadOnlyList<string> cues)
+    /// <summary>Phrases that are looked for as whole words; all at once first, since most messages hold none.</summary>
+    private sealed class Cues
     {
-        foreach (var cue in cues)
+        private readonly string[] _cues;
+        private readonly SearchValues<string> _any;
+
+        public Cues(Lexicon lexicon, string pool)
+        {
+            _cues = [.. lexicon.Pool("typing", pool).Phrases.Select(p => p.Source)];
+            _any = SearchValues.Create(_cues, StringComparison.OrdinalIgnoreCase);
+        }
+
+        public bool In(string text) => text.AsSpan().ContainsAny(_any) && Array.Exists(_cues, c => IsIn(text, c));
+
+        private static bool IsIn(string text, string cue)
         {
             for (var at = text.IndexOf(cue, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(cue, at + 1, StringComparison.OrdinalIgnoreCase))
             {
@@ -52,12 +63,12 @@ internal sealed class ToneCues(Lexicon lexicon)
                     return true;
                 }
             }
+
+            return false;
         }
 
-        return false;
+        private static bool IsLetter(string text, int at) => (uint)at < (uint)text.Length && char.IsLetter(text[at]);
     }
-
-    private static bool IsLetter(string text, int at) => (uint)at < (uint)text.Length && char.IsLetter(text[at]);
 }
 
 /// <summary>Questions that typed noise asks of a message.</summary>

@@ -14,18 +14,16 @@ internal sealed class PhoneSet
 
     private const int Unknown = 150;
     private static readonly Dictionary<string, byte> Numbers = Names.Select((n, i) => (n, i)).ToDictionary(p => p.n, p => (byte)p.i, StringComparer.Ordinal);
+    private static readonly int Width = Names.Count + 1;
     private readonly int[] _costs;
 
     private PhoneSet(int[] costs) => _costs = costs;
 
-    /// <summary>Cost of hearing a phone that was not said.</summary>
-    public int Insertion(byte heard) => _costs[Place(Names.Count, heard)];
-
     /// <summary>Cost of not hearing a phone.</summary>
     public int Deletion(byte said) => _costs[Place(said, Names.Count)];
 
-    /// <summary>Cost of hearing a phone as another; 0 for itself.</summary>
-    public int Substitution(byte said, byte heard) => _costs[Place(said, heard)];
+    /// <summary>Costs of hearing a phone, by the phone that was said (0 for itself); the last is that of hearing it where none was.</summary>
+    public ReadOnlySpan<int> HeardAs(byte heard) => _costs.AsSpan(heard * Width, Width);
 
     /// <summary>Reads lines of phone said, phone heard ("-" for none), times, cost in hundredths.</summary>
     public static PhoneSet Read(TableText table)
@@ -63,5 +61,5 @@ internal sealed class PhoneSet
 
     private static int NumberOf(TableRow row, int column) => row.Text(column) == "-" ? Names.Count : Parse(row, column) is [var one] ? one : throw row.Wrong(column, "it is not one phone or '-'");
 
-    private static int Place(int said, int heard) => said * (Names.Count + 1) + heard;
+    private static int Place(int said, int heard) => heard * Width + said;
 }

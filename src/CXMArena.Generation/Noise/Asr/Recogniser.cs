@@ -19,9 +19,9 @@ internal sealed class Recogniser(RecogniserModel model)
     private const int Once = 8;
     private const int LongestPhrase = 3;
     private const int LongestPiece = 5;
-    private const int Cuts = 4;
     private const int ShortPhones = 3;
     private const int Halvings = 12;
+    private const int Shifted = 30;
     private static readonly int[] Clearness = [20, 45, 80, 110, 150, 195];
 
     /// <summary>Chance that an average word of an utterance is misheard: some are spoken clearly, others hardly.</summary>
@@ -82,12 +82,14 @@ internal sealed class Recogniser(RecogniserModel model)
         }
 
         var phones = new List<byte>();
+        var ends = new List<int> { 0 };
         for (var i = at; i < at + shape.Said; i++)
         {
             phones.AddRange(model.PhonesOf(said[i]));
+            ends.Add(phones.Count);
         }
 
-        var heard = Segmented([.. phones], shape.Heard, said, at, shape.Said, before, random);
+        var heard = Segmented([.. phones], CutsOf(ends, shape.Heard, random), said, at, shape.Said, before, random);
         return heard.Count > 0 && !IsSame(said, at, shape.Said, heard) ? new MisheardPiece(at, shape.Said, heard) : OneWord(said, at, before, random);
     }
 
@@ -97,31 +99,15 @@ internal sealed class Recogniser(RecogniserModel model)
         return word is null ? null : new MisheardPiece(at, 1, [word]);
     }
 
-    /// <summary>The phones cut into words; the best of a few random cuts, so that boundaries fall where words fit.</summary>
-    private List<string> Segmented(byte[] phones, int words, IReadOnlyList<string> said, int at, int count, string before, Prng random)
+    /// <summary>A word for each stretch of the phones between two cuts.</summary>
+    private List<string> Segmented(byte[] phones, List<int> cuts, IReadOnlyList<string> said, int at, int count, string before, Prng random)
     {
-        var own = count == 1 && words == 1 ? said[at] : "";
-        if (words == 1 || phones.Length <= words)
+        var own = count == 1 && cuts.Count == 2 ? said[at] : "";
+        var heard = new List<string>(cuts.Count - 1);
+        for (var i = 0; i + 1 < cuts.Count; i++)
         {
-            return Nearest(phones, own, before, Next(said, at + count), random) is { } one ? [one] : [];
-        }
-
-        int[]? best = null;
-        var least = int.MaxValue;
-        for (var i = 0; i < Cuts; i++)
-        {
-            var cuts = CutsOf(phones.Length, words, random);
-            var score = Score(phones, cuts);
-            if (score < least)
-            {
-                (best, least) = (cuts, score);
-            }
-        }
-
-        var heard = new List<string>(words);
-        for (var i = 0; best is not null && i < words; i++)
-        {
-            if (Nearest(phones.AsSpan(best[i], best[i + 1] - best[i]), "", heard.Count == 0 ? before : heard[^1], i == words - 1 ? Next(said, at + count) : "", random) is { } word)
+            var next = i + 2 == cuts.Count ? Next(said, at + count) : "";
+            if (Nearest(phones.AsSpan(cuts[i], cuts[i + 1] - cuts[i]), own, heard.Count == 0 ? before : heard[^1], next, random) is { } word)
             {
                 heard.Add(word);
             }
@@ -130,27 +116,27 @@ internal sealed class Recogniser(RecogniserModel model)
         return heard;
     }
 
-    private static int[] CutsOf(int length, int words, Prng random)
+    /// <summary>Where words begin and end in what is heard: where they did in what was said, some a phone to the left or right, as many of these as there are words; further ones anywhere.</summary>
+    private static List<int> CutsOf(List<int> ends, int words, Prng random)
     {
+        var length = ends[^1];
         var cuts = new SortedSet<int> { 0, length };
-        while (cuts.Count < words + 1)
+        var inner = Math.Min(words - 1, length - 1);
+        for (var i = 1; i < ends.Count - 1 && cuts.Count < inner + 2; i++)
+        {
+            var cut = ends[i] + (random.Percent(Shifted) ? random.Between(-1, 1) : 0);
+            if (cut > 0 && cut < length)
+            {
+                cuts.Add(cut);
+            }
+        }
+
+        while (cuts.Count < inner + 2)
         {
             cuts.Add(random.Between(1, length - 1));
         }
 
         return [.. cuts];
-    }
-
-    private int Score(byte[] phones, int[] cuts)
-    {
-        var score = 0;
-        for (var i = 0; i + 1 < cuts.Length; i++)
-        {
-            var near = model.SoundAlikes.Of(phones.AsSpan(cuts[i], cuts[i + 1] - cuts[i]));
-            score += near.Count == 0 ? 1000 : SoundAlikes.Score(near[0]);
-        }
-
-        return score;
     }
 
     /// <summary>One of the nearest words other than the one said: the nearer it is and the better it fits between its neighbours, the sooner.</summary>

@@ -15,44 +15,55 @@ internal readonly record struct SoundAlike(LexiconWord Word, int Distance);
 
 /// <summary>
 /// Lexical access: the words of a lexicon that are nearest to a sequence of phones. A tree over all pronunciations, walked with the rows of an edit distance and cut off
-/// where no word below can be near enough. Safe to share between threads; what was looked up is kept.
+/// where no word below can be near enough; the limit is wide only where a narrow one finds too few. Safe to share between threads; what was looked up is kept.
 /// </summary>
 internal sealed class SoundAlikes
 {
-    private const int Kept = 20;
-    private const int AllowedPerPhone = 42;
-    private const int AllowedAnyway = 60;
+    private const int Kept = 16;
+    private const int Enough = 6;
+    private const int LongestSaid = 32;
+    private static readonly (int Anyway, int PerPhone)[] Limits = [(30, 12), (50, 26), (60, 42)];
     private readonly PhoneSet _phones;
-    private readonly Node _root = new(0);
+    private readonly Node[] _nodes;
     private readonly ConcurrentDictionary<string, IReadOnlyList<SoundAlike>> _found = new(StringComparer.Ordinal);
 
     /// <summary>A tree over some words.</summary>
     public SoundAlikes(PhoneSet phones, IEnumerable<LexiconWord> words)
     {
         _phones = phones;
+        var nodes = new List<Node> { default };
         foreach (var word in words)
         {
-            var node = _root;
+            var at = 0;
             foreach (var phone in word.Phones)
             {
-                node = node.Child(phone);
+                at = Child(nodes, at, phone);
             }
 
-            node.Words.Add(word);
+            nodes[at] = nodes[at] with { Words = [.. nodes[at].Words ?? [], word] };
         }
+
+        _nodes = [.. nodes];
     }
 
     /// <summary>The nearest words, best first: near and common ones before far and rare ones.</summary>
     public IReadOnlyList<SoundAlike> Of(ReadOnlySpan<byte> said)
     {
-        var key = string.Create(said.Length, said, (chars, phones) =>
+        said = said[..Math.Min(said.Length, LongestSaid)];
+        Span<char> letters = stackalloc char[said.Length];
+        for (var i = 0; i < said.Length; i++)
         {
-            for (var i = 0; i < phones.Length; i++)
-            {
-                chars[i] = (char)('A' + phones[i]);
-            }
-        });
-        return _found.TryGetValue(key, out var known) ? known : _found.GetOrAdd(key, Search(said));
+            letters[i] = (char)('A' + said[i]);
+        }
+
+        var found = _found.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!found.TryGetValue(letters, out var known))
+        {
+            known = Search(said);
+            found.TryAdd(letters, known);
+        }
+
+        return known;
     }
 
     /// <summary>What counts against a word: its distance, and its rarity at a smaller weight.</summary>
@@ -60,50 +71,61 @@ internal sealed class SoundAlikes
 
     private List<SoundAlike> Search(ReadOnlySpan<byte> said)
     {
-        var limit = AllowedAnyway + AllowedPerPhone * said.Length;
-        var row = new int[said.Length + 1];
+        Span<int> row = stackalloc int[said.Length + 1];
+        Span<int> deletions = stackalloc int[said.Length];
+        row[0] = 0;
         for (var i = 0; i < said.Length; i++)
         {
-            row[i + 1] = row[i] + _phones.Deletion(said[i]);
+            deletions[i] = _phones.Deletion(said[i]);
+            row[i + 1] = row[i] + deletions[i];
         }
 
         var best = new List<SoundAlike>(Kept + 1);
-        foreach (var child in _root.Children)
+        foreach (var (anyway, perPhone) in Limits)
         {
-            Walk(child, said, row, limit, best);
+            best.Clear();
+            Children(0, said, deletions, row, anyway + perPhone * said.Length, best);
+            if (best.Count >= Enough)
+            {
+                break;
+            }
         }
 
         return best;
     }
 
-    private void Walk(Node node, ReadOnlySpan<byte> said, int[] above, int limit, List<SoundAlike> best)
+    private void Children(int parent, ReadOnlySpan<byte> said, ReadOnlySpan<int> deletions, ReadOnlySpan<int> above, int limit, List<SoundAlike> best)
     {
-        var row = new int[above.Length];
-        row[0] = above[0] + _phones.Insertion(node.Phone);
-        var least = row[0];
-        for (var i = 1; i < row.Length; i++)
+        Span<int> row = stackalloc int[above.Length];
+        for (var at = _nodes[parent].FirstChild; at > 0; at = _nodes[at].NextSibling)
         {
-            var cost = Math.Min(above[i - 1] + _phones.Substitution(said[i - 1], node.Phone), Math.Min(above[i] + _phones.Insertion(node.Phone), row[i - 1] + _phones.Deletion(said[i - 1])));
-            row[i] = cost;
-            least = Math.Min(least, cost);
-        }
-
-        if (least > limit)
-        {
-            return;
-        }
-
-        if (row[^1] <= limit)
-        {
-            foreach (var word in node.Words)
+            ref readonly var child = ref _nodes[at];
+            var costs = _phones.HeardAs(child.Phone);
+            var inserted = costs[^1];
+            var last = above[0] + inserted;
+            var least = last;
+            row[0] = last;
+            for (var i = 0; i < deletions.Length; i++)
             {
-                Add(new SoundAlike(word, row[^1]), best);
+                last = Math.Min(above[i] + costs[said[i]], Math.Min(above[i + 1] + inserted, last + deletions[i]));
+                row[i + 1] = last;
+                least = Math.Min(least, last);
             }
-        }
 
-        foreach (var child in node.Children)
-        {
-            Walk(child, said, row, limit, best);
+            if (least > limit)
+            {
+                continue;
+            }
+
+            if (last <= limit && child.Words is not null)
+            {
+                foreach (var word in child.Words)
+                {
+                    Add(new SoundAlike(word, last), best);
+                }
+            }
+
+            Children(at, said, deletions, row, limit, best);
         }
     }
 
@@ -132,24 +154,20 @@ internal sealed class SoundAlikes
         return other > score || (other == score && string.CompareOrdinal(kept.Word.Text, candidate.Word.Text) > 0);
     }
 
-    private sealed class Node(byte phone)
+    private static int Child(List<Node> nodes, int parent, byte phone)
     {
-        public byte Phone { get; } = phone;
-
-        public List<Node> Children { get; } = [];
-
-        public List<LexiconWord> Words { get; } = [];
-
-        public Node Child(byte phone)
+        for (var at = nodes[parent].FirstChild; at > 0; at = nodes[at].NextSibling)
         {
-            var child = Children.Find(c => c.Phone == phone);
-            if (child is null)
+            if (nodes[at].Phone == phone)
             {
-                child = new Node(phone);
-                Children.Add(child);
+                return at;
             }
-
-            return child;
         }
+
+        nodes.Add(new Node(phone, 0, nodes[parent].FirstChild, null));
+        nodes[parent] = nodes[parent] with { FirstChild = nodes.Count - 1 };
+        return nodes.Count - 1;
     }
+
+    private readonly record struct Node(byte Phone, int FirstChild, int NextSibling, LexiconWord[]? Words);
 }

@@ -7,7 +7,7 @@ namespace CXMArena.Generation.Noise.Operators;
 
 /// <summary>
 /// A recogniser writes down what is said: in its own spelling, without punctuation or numerals unless it formats its output, and with the errors of a real one. Words in stretches
-/// that labels rest on are misheard as often as all others; the last readable mention of a value is spared.
+/// that labels rest on are misheard as often as all others; the last readable mention of a value is spared, and so is the menu before a call, where keys are pressed.
 /// </summary>
 internal sealed class AsrOperator : INoiseOperator
 {
@@ -48,7 +48,7 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
         var isFormatted = meter.Draw(random);
         meter.Hit(isFormatted ? 1 : 0);
         var recogniser = new Recogniser(task.Context.Recogniser);
-        for (var i = FrontEnd(draft); i < draft.Messages.Count; i++)
+        for (var i = draft.AfterFrontEnd; i < draft.Messages.Count; i++)
         {
             var role = draft.Messages[i].Role;
             if (role is Role.Customer or Role.Agent && task.Scope.Holds(role))
@@ -57,18 +57,6 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
                 Listen(draft, i, new AsrMeters(task.Meters[dial.Id], task.Meters[Labels(dial).Id], line), isFormatted, recogniser, random);
             }
         }
-    }
-
-    /// <summary>Keys are pressed, not spoken: recognition begins after the menu.</summary>
-    private static int FrontEnd(ConversationDraft draft)
-    {
-        var first = draft.Messages.Count;
-        while (first > 0 && draft.Messages[first - 1].Role != Role.Ivr)
-        {
-            first--;
-        }
-
-        return first;
     }
 
     private static void Listen(ConversationDraft draft, int index, AsrMeters meters, bool isFormatted, Recogniser recogniser, Prng random)

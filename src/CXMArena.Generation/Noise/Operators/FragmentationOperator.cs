@@ -57,7 +57,7 @@ internal sealed record FragmentationNoise(IReadOnlyList<NoiseDial> Rates, NoiseD
     public void Apply(ConversationDraft draft, NoiseTask task)
     {
         var random = task.Seed.Random();
-        for (var i = 0; i < draft.Messages.Count; i++)
+        for (var i = draft.AfterFrontEnd; i < draft.Messages.Count; i++)
         {
             var message = draft.Messages[i];
             if (message.Role is not (Role.Customer or Role.Agent) || !task.Scope.Holds(message.Role))
