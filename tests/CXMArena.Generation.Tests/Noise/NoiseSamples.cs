@@ -2,6 +2,7 @@ using CXMArena.Generation.Articles;
 using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Language;
 using CXMArena.Generation.Noise;
+using CXMArena.Generation.Noise.Asr;
 using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Tests.Noise;
@@ -14,6 +15,8 @@ internal static class NoiseSamples
 
     public static readonly Lexicon Lexicon = Lexicon.Load(new NoiseTestContent { Only = ["/ivr.yaml", "/speech.yaml", "/typing.yaml"] }, "en");
 
+    public static readonly Lazy<RecogniserModel> Recogniser = new(() => RecogniserModel.Load(new NoiseTestContent()));
+
     public static NoiseContext Context(long count = 2000) => new(
         SeedPath.Root(7).Child("noise"),
         "Acme",
@@ -23,7 +26,10 @@ internal static class NoiseSamples
         [],
         Lexicon,
         count,
-        count);
+        count)
+    {
+        RecogniserModel = Recogniser,
+    };
 
     public static Conversation Conversation(long ordinal, string? channel = null)
     {

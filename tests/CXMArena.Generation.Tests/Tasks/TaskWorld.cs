@@ -7,6 +7,7 @@ using CXMArena.Generation.Noise;
 using CXMArena.Generation.Personas;
 using CXMArena.Generation.Tasks;
 using CXMArena.Generation.Tests.Support;
+using CXMArena.Generation.Tests.Noise;
 using CXMArena.Generation.Topics;
 
 namespace CXMArena.Generation.Tests.Tasks;
@@ -34,7 +35,7 @@ public sealed class TaskWorld
                 .Select((a, i) => Publish(a, i)),
         ];
         var writer = new ConversationAuthor(World, _lexicon, _traits);
-        var engine = new NoiseEngine(NoiseProfileLoader.Load(content, "default"), NoiseContext.Of(World, _lexicon, Articles.Count), NoiseCalibration.None);
+        var engine = new NoiseEngine(NoiseProfileLoader.Load(content, "default"), NoiseContext.Of(World, _lexicon, Articles.Count) with { RecogniserModel = NoiseSamples.Recogniser }, NoiseCalibration.None);
         Conversations = [.. Enumerable.Range(0, brand.Scale.Conversations).Select(i => engine.Apply(writer.Write(i)))];
     }
 
