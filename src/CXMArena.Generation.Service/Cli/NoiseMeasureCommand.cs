@@ -27,7 +27,7 @@ internal static class NoiseMeasureCommand
             var articles = context.Profile.Entries.Any(e => e.Operator.Item == NoiseItem.Article) ? context.NoiseContext.Articles : 0;
             var estimates = NoiseTrial.Measure(
                 context.Profile,
-                context.NoiseContext,
+                context.HasAcronyms ? context.NoiseContext with { Acronyms = context.FindAcronyms(cancellationToken) } : context.NoiseContext,
                 calibration,
                 Enumerable.Range(0, context.Plan.Brand.Scale.Conversations).Select(o => author.Write(o)),
                 Enumerable.Range(0, (int)articles).Select(context.Article),

@@ -5,6 +5,7 @@ using CXMArena.Generation.Industries;
 using CXMArena.Generation.Language;
 using CXMArena.Generation.Noise;
 using CXMArena.Generation.Noise.Asr;
+using CXMArena.Generation.Noise.Operators;
 using CXMArena.Generation.Personas;
 using CXMArena.Generation.Topics;
 
@@ -73,6 +74,17 @@ public sealed class RunContext
     /// <summary>The calibration of the noise dials, on a pilot sample that is the same in every process.</summary>
     public NoiseCalibration Calibrate(CancellationToken cancellationToken) =>
         NoiseCalibration.Fit(Profile, NoiseContext, NewConversationAuthor().Write, PilotConversations, cancellationToken);
+
+    /// <summary>Whether the noise profile uses acronyms.</summary>
+    public bool HasAcronyms => Profile.Entries.Any(e => e.Noise is AcronymsNoise);
+
+    /// <summary>The acronyms of the clean articles; authors all of them.</summary>
+    public AcronymTable FindAcronyms(CancellationToken cancellationToken) =>
+        AcronymFinder.Find(World, Lexicon, Enumerable.Range(0, World.Topics.Count + World.IssueTypes.Count).Select(i =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Article(i);
+        }));
 
     /// <summary>An author of conversations; one a thread.</summary>
     public ConversationAuthor NewConversationAuthor() => new(World, Lexicon, Traits);

@@ -138,7 +138,7 @@ public sealed class RunEngine
     /// <summary>The acronyms of the clean articles, if the noise profile asks for any: found by whoever comes first, the same for all since articles depend on the plan alone.</summary>
     public async Task<AcronymTable> AcronymsAsync(CancellationToken cancellationToken)
     {
-        if (!_context.Profile.Entries.Any(e => e.Noise is AcronymsNoise))
+        if (!_context.HasAcronyms)
         {
             return AcronymTable.None;
         }
@@ -153,11 +153,7 @@ public sealed class RunEngine
         }
 
         _events.Report(new StageStarted("acronyms", 0));
-        var found = AcronymFinder.Find(_context.World, _context.Lexicon, Enumerable.Range(0, Articles).Select(i =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return _context.Article(i);
-        }));
+        var found = _context.FindAcronyms(cancellationToken);
         await _store.WriteAsync(AcronymKey, (s, t) => JsonSerializer.SerializeAsync(s, found, ChunkJson.Default.AcronymTable, t), cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("acronyms"));
         return found;

@@ -63,6 +63,18 @@ public sealed class EvaluatorReadingTests(SmallDatasets datasets) : IDisposable
         output.ShouldContain("['XX_");
     }
 
+    [Fact]
+    public async Task The_reported_word_error_rates_are_those_of_the_stored_input_and_output()
+    {
+        var dataset = await datasets.SkincareAsync();
+        var tables = DatasetVersions.ReadManifest(dataset).Files.Select(f => f.Path).Where(p => p.StartsWith("entities/Message/", StringComparison.Ordinal) || p.StartsWith("entities/Conversation/", StringComparison.Ordinal));
+        var lines = await ForeignReaders.LinesAsync("hyparquet", tables.Select(t => Path.Combine(dataset, t)));
+        var (exitCode, output) = await CheckAsync(lines, "word_error_rate.py", Path.Combine(dataset, "report.json"));
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain("voice-telephone customer: ");
+        (await CheckAsync(lines.Replace("\"asr_output\":\"", "\"asr_output\":\"oh ", StringComparison.Ordinal), "word_error_rate.py", Path.Combine(dataset, "report.json"))).ExitCode.ShouldBe(1);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static IEnumerable<string> Files(string dataset) =>
@@ -72,10 +84,10 @@ public sealed class EvaluatorReadingTests(SmallDatasets datasets) : IDisposable
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private async Task<(int ExitCode, string Output)> CheckAsync(string lines)
+    private async Task<(int ExitCode, string Output)> CheckAsync(string lines, string script = "check.py", params string[] arguments)
     {
         var file = _folder.Write("rows.jsonl", lines);
-        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Evaluator/check.py"), file]) 
+        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Evaluator", script), file, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

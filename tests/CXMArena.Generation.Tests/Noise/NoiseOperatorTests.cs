@@ -178,7 +178,13 @@ public sealed class NoiseOperatorTests
     [Fact]
     public void Formats_fall_on_articles_exactly_by_weight()
     {
-        var engine = new NoiseEngine(NoiseProfileLoader.Load(new NoiseTestContent(), "default"), NoiseSamples.Context(Count), NoiseCalibration.None, (a, f) => $"{f}: {a.Title}");
+        var profile = Load("""
+            name: trial
+            description: d
+            operators:
+              - {use: formats, reason: r, formats: {plain: 35, markdown: 30, html: 25, table: 10, reason: r}}
+            """);
+        var engine = new NoiseEngine(profile, NoiseSamples.Context(Count), NoiseCalibration.None, (a, f) => $"{f}: {a.Title}");
         var articles = Enumerable.Range(0, Count).Select(i => engine.Apply(NoiseSamples.Article(i), i)).ToList();
         articles.GroupBy(a => a.Format).ToDictionary(g => g.Key, g => g.Count()).ShouldBe(new Dictionary<string, int> { ["plain"] = 700, ["markdown"] = 600, ["html"] = 500, ["table"] = 200 }, ignoreOrder: true);
         articles.ShouldAllBe(a => a.Text.StartsWith(a.Format + ": Title"));

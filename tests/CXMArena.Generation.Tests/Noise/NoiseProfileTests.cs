@@ -1,3 +1,4 @@
+using CXMArena.Generation.Articles;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Noise;
@@ -36,9 +37,9 @@ public sealed class NoiseProfileTests
             taxonomies/noise/trial.yaml:6: 'wrong_choices' is missing
             taxonomies/noise/trial.yaml:12: unknown key 'wrong_choise'; known here are authentication, barge_in, channels, hold, id, intent_prompts, misheard_choices, reason, repeats, roles, share, spoken_choices, transfer, use, wrong_choices
             taxonomies/noise/trial.yaml:13: 'reason' is missing
-            taxonomies/noise/trial.yaml:14: unknown key 'pdf'; known here are html, markdown, plain, reason, table
-            taxonomies/noise/trial.yaml:14: the weights of 'formats' are all 0; at least one of plain, markdown, html, table must be positive
-            """.Replace("OPERATORS", string.Join(", ", NoiseCatalogue.BuiltIn().Operators.Select(o => o.Id))));
+            taxonomies/noise/trial.yaml:14: unknown key 'docx'; known here are html, html_messy, markdown, pdf, plain, reason, table
+            taxonomies/noise/trial.yaml:14: the weights of 'formats' are all 0; at least one of {{string.Join(", ", ArticleFormats.Names)}} must be positive
+            """);
     }
 
     [Fact]
@@ -47,18 +48,70 @@ public sealed class NoiseProfileTests
         var profile = NoiseOperatorTests.Load("""
             name: trial
             description: d
-            extends: default
-            without: [pauses]
+            extends: chat
+            without: [nudge, masking]
             operators:
               - use: typing
                 roles: [customer]
                 customer_words: {rate: 9, unit: percent of words, reason: heavier}
             """);
-        profile.Entries.Select(e => e.Id).ShouldBe(["fragmentation", "typing", "ivr", "formats"]);
-        profile.Entries[1].Scope.Roles.ShouldBe([Role.Customer]);
-        profile.Entries[1].Noise.Dials.Select(d => d.BasisPoints).ShouldBe([900, 2500, 70, 800, 4000]);
-        profile.Files.ShouldBe(["taxonomies/noise/default.yaml", "taxonomies/noise/trial.yaml"]);
+        profile.Entries.Select(e => e.Id).ShouldBe(["fragmentation", "shorthand", "autocorrect", "typing", "capitals", "punctuation", "emoji"]);
+        profile.Entries[3].Scope.Roles.ShouldBe([Role.Customer]);
+        profile.Entries[3].Noise.Dials.Select(d => d.BasisPoints).ShouldBe([900, 1900, 60, 600, 4000]);
+        profile.Files.ShouldBe(["taxonomies/noise/chat.yaml", "taxonomies/noise/trial.yaml"]);
     }
+
+    [Fact]
+    public void A_mixture_holds_the_operators_of_its_parts_which_can_be_changed_by_their_ids()
+    {
+        var profile = NoiseOperatorTests.Load("""
+            name: trial
+            description: d
+            mixture:
+              - {channels: [voice], profiles: {voice-clear: 3, voice-harsh: 1, reason: r}}
+              - {channels: [chat], profiles: {chat: 1, legacy-kb: 1, reason: r}}
+            without: [voice-clear/timestamps]
+            operators:
+              - id: voice-harsh/asr
+                customer_words: {rate: 33, unit: percent of words, reason: worse}
+              - use: masking
+                reason: r
+                channels: [messaging]
+            """);
+        profile.Mixtures.Select(m => (string.Join(' ', m.Channels), string.Join(' ', m.Parts.Select(p => $"{p.Id}={p.BasisPoints}"))))
+            .ShouldBe([("voice", "voice-clear=7500 voice-harsh=2500"), ("chat", "chat=5000 legacy-kb=5000")]);
+        profile.Entries.Where(e => e.Part == "voice-clear").Select(e => e.Id).ShouldBe(["voice-clear/ivr", "voice-clear/disfluency", "voice-clear/back_channels", "voice-clear/interruptions", "voice-clear/pauses", "voice-clear/asr"]);
+        profile.Entries.Single(e => e.Id == "voice-harsh/asr").Noise.Dials[0].BasisPoints.ShouldBe(3300);
+        profile.Entries.Where(e => e.Part == "chat").ShouldAllBe(e => e.Scope.Channels.SequenceEqual(new[] { "chat" }));
+        profile.Entries.ShouldNotContain(e => e.Operator.Item == NoiseItem.Article);
+        profile.Entries[^1].Id.ShouldBe("masking");
+        profile.Files.Count(f => f.EndsWith("voice-clear.yaml", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Each_conversation_of_a_mixture_is_given_one_part_by_share()
+    {
+        var profile = NoiseProfileLoader.Load(new NoiseTestContent(), "default");
+        var sums = NoiseMeasurement.Sum(Enumerable.Range(0, 7).Select(chunk =>
+        {
+            var engine = new NoiseEngine(profile, NoiseSamples.Context(), NoiseCalibration.None);
+            foreach (var item in Enumerable.Range(chunk * 256, 256).Select(i => engine.Apply(NoiseSamples.Conversation(i, "voice"))))
+            {
+                item.Edits.Select(e => e.Operator.Split('/')[0]).Distinct().ShouldBeSubsetOf([item.NoiseProfile]);
+            }
+
+            return engine.Measurements;
+        }));
+        sums.Where(m => m.Operator == "mixture" && m.Entry == "mixture voice").ShouldAllBe(m => Math.Abs(m.MeasuredBasisPoints - m.AskedBasisPoints) <= 50);
+    }
+
+    [Theory]
+    [InlineData("{channels: [voice], profiles: {default: 1, reason: r}}", "trial.yaml:4: 'default' is a mixture itself; name the profiles that it is mixed of")]
+    [InlineData("{channels: [voice], profiles: {trial: 1, reason: r}}", "trial.yaml:4: profiles hold each other in a circle: trial -> trial")]
+    [InlineData("{channels: [phone], profiles: {clean: 1, reason: r}}", "trial.yaml:4: 'channels' holds 'phone'; allowed are voice, chat, messaging")]
+    [InlineData("{channels: [voice], profiles: {clean: 1}}", "trial.yaml:4: 'reason' is missing")]
+    public void Wrong_mixtures_are_named(string mixture, string message) =>
+        Should.Throw<InputException>(() => NoiseOperatorTests.Load($"name: trial\ndescription: d\nmixture:\n  - {mixture}\n")).Message.ShouldContain(message);
 
     [Fact]
     public void Circles_and_unknown_profiles_are_named()

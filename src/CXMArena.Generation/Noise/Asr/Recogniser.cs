@@ -15,11 +15,14 @@ internal readonly record struct MisheardPiece(int Start, int Said, IReadOnlyList
 internal sealed class Recogniser(RecogniserModel model)
 {
     private const int Most = 9300;
+    private const int Candidates = 12;
+    private const int Whim = 80;
+    private const int TooOdd = 250;
     private const int Unseen = 2;
     private const int Once = 8;
     private const int LongestPhrase = 3;
     private const int LongestPiece = 5;
-    private const int ShortPhones = 3;
+    private const int ShortPhones = 4;
     private const int Halvings = 12;
     private const int Shifted = 30;
     private static readonly int[] Clearness = [20, 45, 80, 110, 150, 195];
@@ -36,8 +39,43 @@ internal sealed class Recogniser(RecogniserModel model)
     /// <param name="random">Where chance comes from.</param>
     public MisheardPiece? Hear(IReadOnlyList<string> said, int at, string before, bool afterWrong, int chance, Prng random)
     {
-        var here = (long)chance * model.Proneness(said[at]) / 1000 * model.Burst(afterWrong) / 1000;
-        return random.BasisPoints((int)Math.Min(Most, here)) ? Piece(said, at, before, random) : null;
+        var here = chance > 0 && !model.Knows(said[at]) ? Most : (long)chance * model.Proneness(said[at]) / 1000 * model.Burst(afterWrong) / 1000;
+        return random.BasisPoints((int)Math.Min(Most, here)) ? Best(said, at, before, random) : null;
+    }
+
+    /// <summary>Of a few mishearings of one shape the one that reads best where it stands, as a recogniser decides between what it hears alike.</summary>
+    private MisheardPiece? Best(IReadOnlyList<string> said, int at, string before, Prng random)
+    {
+        if (Piece(said, at, before, random) is not { } best)
+        {
+            return null;
+        }
+
+        var next = Next(said, at + best.Said);
+        var least = Oddity(best.Heard, before, next) + random.Below(Whim);
+        for (var i = 1; i < Candidates; i++)
+        {
+            var other = i % 2 == 0 ? Piece(said, at, before, random) : BySound(said, at, new PieceShape(best.Said, best.Heard.Count, 1), before, random);
+            if (other is { } piece && piece.Said == best.Said && piece.Heard.Count == best.Heard.Count)
+            {
+                var oddity = Oddity(piece.Heard, before, next) + random.Below(Whim);
+                (best, least) = oddity < least ? (piece, oddity) : (best, least);
+            }
+        }
+
+        return !model.Knows(said[at]) || least <= Oddity(said.Skip(at).Take(best.Said).ToList(), before, next) + TooOdd ? best : null;
+    }
+
+    private int Oddity(IReadOnlyList<string> heard, string before, string next)
+    {
+        var sum = 0;
+        for (var i = 0; i < heard.Count; i++)
+        {
+            sum += model.Rarity(before, heard[i]);
+            before = heard[i];
+        }
+
+        return sum + model.Rarity(before, next);
     }
 
     private MisheardPiece? Piece(IReadOnlyList<string> said, int at, string before, Prng random)
@@ -64,12 +102,11 @@ internal sealed class Recogniser(RecogniserModel model)
             }
         }
 
-        return BySound(said, at, before, random);
+        return BySound(said, at, Shape(said.Count - at, random), before, random);
     }
 
-    private MisheardPiece? BySound(IReadOnlyList<string> said, int at, string before, Prng random)
+    private MisheardPiece? BySound(IReadOnlyList<string> said, int at, PieceShape shape, string before, Prng random)
     {
-        var shape = Shape(said.Count - at, random);
         if (shape.Said == 0)
         {
             var inserted = model.HeardFor("-");

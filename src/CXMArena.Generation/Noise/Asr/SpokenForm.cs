@@ -36,6 +36,9 @@ internal static class SpokenForm
     /// <summary>Short for something only where they are written with a capital.</summary>
     private static readonly HashSet<string> Capitalised = new(StringComparer.Ordinal) { "st", "mar", "mon", "sep", "dec", "jan", "fri", "wed", "jun", "dr" };
 
+    /// <summary>Units that stand for themselves after a number and a space.</summary>
+    private static readonly HashSet<string> ApartUnits = new(StringComparer.Ordinal) { "am", "pm", "cm", "mm", "km", "ft", "kg", "mg", "lb", "lbs", "oz", "ml", "gal", "gb", "mb", "mbps", "hz", "hrs", "mins", "sqft", "psi", "rpm" };
+
     private static readonly HashSet<string> Pronounced = new(StringComparer.Ordinal) { "PIN", "SIM", "LED", "RAM", "ZIP", "CO", "OK", "I", "A" };
 
     /// <summary>The spoken words of a text, in order.</summary>
@@ -48,7 +51,16 @@ internal static class SpokenForm
         {
             token.Clear();
             var followedByNumber = run.End + 1 < text.Length && char.IsAsciiDigit(text[run.End + 1]);
-            Say(text.Substring(run.Start, run.Length).Replace('’', '\''), shouted, followedByNumber, token);
+            var written = text.Substring(run.Start, run.Length).Replace('’', '\'');
+            if (run.Start > 1 && char.IsAsciiDigit(text[run.Start - 2]) && ApartUnits.Contains(written.TrimEnd('.', ',', '?', '!', ';')))
+            {
+                Words(Units[written.TrimEnd('.', ',', '?', '!', ';')], token);
+            }
+            else
+            {
+                Say(written, shouted, followedByNumber, token);
+            }
+
             foreach (var word in token)
             {
                 words.Add(new SpokenWord(word, run.Start, run.End));
