@@ -8,13 +8,21 @@ namespace CXMArena.Generation.Noise.Asr;
 /// <param name="Heard">What was heard.</param>
 internal readonly record struct MisheardPiece(int Start, int Said, IReadOnlyList<string> Heard);
 
+/// <summary>Chance that an average word is misheard, in ten-thousandths: as the line has it, and in this utterance.</summary>
+internal readonly record struct Hearing(int Usual, int Chance)
+{
+    /// <summary>At a clarity, in percent of what is usual.</summary>
+    public static Hearing At(int usual, int clarity) => new(usual, usual * clarity / 100);
+}
+
 /// <summary>
 /// Mishears as the fitted recogniser does: word for word an error begins by chance, after an error sooner; what comes of it was heard by the recogniser for the same words, or sounds
-/// like them and fits what was heard before.
+/// like them and fits what was heard before. Words beyond the recogniser come out wrong whenever it is no better than <c>Poor</c>.
 /// </summary>
 internal sealed class Recogniser(RecogniserModel model)
 {
-    private const int Most = 9300;
+    private const int Most = 9700;
+    private const int Poor = 1000;
     private const int Candidates = 12;
     private const int Whim = 80;
     private const int TooOdd = 250;
@@ -24,22 +32,21 @@ internal sealed class Recogniser(RecogniserModel model)
     private const int LongestPiece = 5;
     private const int ShortPhones = 4;
     private const int Halvings = 12;
-    private const int Shifted = 30;
-    private static readonly int[] Clearness = [20, 45, 80, 110, 150, 195];
+    private static readonly int[] Clarities = [20, 45, 80, 110, 150, 195];
 
-    /// <summary>Chance that an average word of an utterance is misheard: some are spoken clearly, others hardly.</summary>
-    public static int ChanceOf(int chance, Prng random) => chance * random.Pick(Clearness) / 100;
+    /// <summary>How much of an utterance is misheard, in percent of what is usual: some are spoken clearly, others hardly.</summary>
+    public static int Clarity(Prng random) => random.Pick(Clarities);
 
     /// <summary>A misheard piece that begins at a word, or null where the word is heard right.</summary>
     /// <param name="said">The utterance, word by word.</param>
     /// <param name="at">The word.</param>
     /// <param name="before">The word heard last, empty at the beginning.</param>
     /// <param name="afterWrong">Whether the piece before was misheard.</param>
-    /// <param name="chance">Chance that an average word is misheard, in ten-thousandths.</param>
+    /// <param name="hearing">How much of it is misheard.</param>
     /// <param name="random">Where chance comes from.</param>
-    public MisheardPiece? Hear(IReadOnlyList<string> said, int at, string before, bool afterWrong, int chance, Prng random)
+    public MisheardPiece? Hear(IReadOnlyList<string> said, int at, string before, bool afterWrong, Hearing hearing, Prng random)
     {
-        var here = chance > 0 && !model.Knows(said[at]) ? Most : (long)chance * model.Proneness(said[at]) / 1000 * model.Burst(afterWrong) / 1000;
+        var here = model.IsBeyond(said[at]) ? (long)Most * hearing.Usual / Poor : (long)hearing.Chance * model.Proneness(said[at]) / 1000 * model.Burst(afterWrong) / 1000;
         return random.BasisPoints((int)Math.Min(Most, here)) ? Best(said, at, before, random) : null;
     }
 
@@ -63,7 +70,7 @@ internal sealed class Recogniser(RecogniserModel model)
             }
         }
 
-        return !model.Knows(said[at]) || least <= Oddity(said.Skip(at).Take(best.Said).ToList(), before, next) + TooOdd ? best : null;
+        return model.IsBeyond(said[at]) || least <= Oddity(said.Skip(at).Take(best.Said).ToList(), before, next) + TooOdd ? best : null;
     }
 
     private int Oddity(IReadOnlyList<string> heard, string before, string next)
@@ -126,7 +133,7 @@ internal sealed class Recogniser(RecogniserModel model)
             ends.Add(phones.Count);
         }
 
-        var heard = Segmented([.. phones], CutsOf(ends, shape.Heard, random), said, at, shape.Said, before, random);
+        var heard = Segmented([.. phones], CutsOf(ends, shape.Heard), said, at, shape.Said, before, random);
         return heard.Count > 0 && !IsSame(said, at, shape.Said, heard) ? new MisheardPiece(at, shape.Said, heard) : OneWord(said, at, before, random);
     }
 
@@ -153,27 +160,26 @@ internal sealed class Recogniser(RecogniserModel model)
         return heard;
     }
 
-    /// <summary>Where words begin and end in what is heard: where they did in what was said, some a phone to the left or right, as many of these as there are words; further ones anywhere.</summary>
-    private static List<int> CutsOf(List<int> ends, int words, Prng random)
+    /// <summary>
+    /// Where words begin and end in what is heard: where they did in what was said, without the boundaries that leave the longest words whole if there are to be fewer, and with the
+    /// longest words halved if there are to be more. Always the same for the same words, so that few sounds are looked up.
+    /// </summary>
+    private static List<int> CutsOf(List<int> ends, int words)
     {
-        var length = ends[^1];
-        var cuts = new SortedSet<int> { 0, length };
-        var inner = Math.Min(words - 1, length - 1);
-        for (var i = 1; i < ends.Count - 1 && cuts.Count < inner + 2; i++)
+        var cuts = ends.ToList();
+        while (cuts.Count > words + 1)
         {
-            var cut = ends[i] + (random.Percent(Shifted) ? random.Between(-1, 1) : 0);
-            if (cut > 0 && cut < length)
-            {
-                cuts.Add(cut);
-            }
+            var shortest = Enumerable.Range(1, cuts.Count - 2).MinBy(i => cuts[i + 1] - cuts[i - 1]);
+            cuts.RemoveAt(shortest);
         }
 
-        while (cuts.Count < inner + 2)
+        while (cuts.Count < words + 1 && cuts.Count <= cuts[^1])
         {
-            cuts.Add(random.Between(1, length - 1));
+            var longest = Enumerable.Range(0, cuts.Count - 1).MaxBy(i => cuts[i + 1] - cuts[i]);
+            cuts.Insert(longest + 1, (cuts[longest] + cuts[longest + 1]) / 2);
         }
 
-        return [.. cuts];
+        return cuts;
     }
 
     /// <summary>One of the nearest words other than the one said: the nearer it is and the better it fits between its neighbours, the sooner.</summary>

@@ -82,6 +82,9 @@ public sealed class RecogniserModel
     /// <summary>What a phrase of one to three words, separated by spaces, was heard as; "-" for what was heard where nothing was said.</summary>
     internal IReadOnlyList<Mishearing> HeardFor(string said) => _phrases.TryGetValue(said, out var heard) ? heard : [];
 
+    /// <summary>Whether a word can hardly come out right: the lexicon lacks it, or it was all but always misheard, as hesitations are.</summary>
+    internal bool IsBeyond(string word) => !_lexicon.ContainsKey(word) || (_words.TryGetValue(word, out var count) && count.Said >= 10 && count.Wrong * 10 >= count.Said * 9);
+
     /// <summary>How much more often than the average word a word is misheard, in thousandths: by its own count as far as there is one, else by its class.</summary>
     internal int Proneness(string word)
     {

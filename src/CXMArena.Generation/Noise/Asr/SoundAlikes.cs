@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 
 namespace CXMArena.Generation.Noise.Asr;
 
@@ -14,36 +15,27 @@ internal sealed record LexiconWord(string Text, int Rarity, byte[] Phones);
 internal readonly record struct SoundAlike(LexiconWord Word, int Distance);
 
 /// <summary>
-/// Lexical access: the words of a lexicon that are nearest to a sequence of phones. A tree over all pronunciations, walked with the rows of an edit distance and cut off
-/// where no word below can be near enough; the limit is wide only where a narrow one finds too few. Safe to share between threads; what was looked up is kept.
+/// Lexical access: the words of a lexicon that are nearest to a sequence of phones, by an edit distance with the costs of taking one phone for another. Words of a much other length, or
+/// of other kinds of sounds, are passed over by a signature. Safe to share between threads; what was looked up is kept.
 /// </summary>
 internal sealed class SoundAlikes
 {
     private const int Kept = 16;
-    private const int Enough = 6;
     private const int LongestSaid = 32;
-    private static readonly (int Anyway, int PerPhone)[] Limits = [(30, 12), (50, 26), (60, 42)];
+    private const int AllowedAnyway = 60;
+    private const int AllowedPerPhone = 40;
+    private static readonly string[] Kinds = ["P B", "T D", "K G", "F V TH DH", "S Z SH ZH", "CH JH", "M N NG", "L R ER", "W Y", "HH", "IY IH EY", "EH AE", "AH UH UW", "OW AO AA", "AW OY AY"];
+    private static readonly uint[] KindOf = [.. PhoneSet.Names.Select(n => 1u << Array.FindIndex(Kinds, k => k.Split(' ').Contains(n)))];
     private readonly PhoneSet _phones;
-    private readonly Node[] _nodes;
+    private readonly (uint Signature, LexiconWord Word)[][] _byLength;
     private readonly ConcurrentDictionary<string, IReadOnlyList<SoundAlike>> _found = new(StringComparer.Ordinal);
 
-    /// <summary>A tree over some words.</summary>
+    /// <summary>Lexical access to some words.</summary>
     public SoundAlikes(PhoneSet phones, IEnumerable<LexiconWord> words)
     {
         _phones = phones;
-        var nodes = new List<Node> { default };
-        foreach (var word in words)
-        {
-            var at = 0;
-            foreach (var phone in word.Phones)
-            {
-                at = Child(nodes, at, phone);
-            }
-
-            nodes[at] = nodes[at] with { Words = [.. nodes[at].Words ?? [], word] };
-        }
-
-        _nodes = [.. nodes];
+        var byLength = words.ToLookup(w => w.Phones.Length, w => (Signature(w.Phones), w));
+        _byLength = [.. Enumerable.Range(0, byLength.Select(g => g.Key).DefaultIfEmpty(0).Max() + 1).Select(l => byLength[l].ToArray())];
     }
 
     /// <summary>The nearest words, best first: near and common ones before far and rare ones.</summary>
@@ -71,62 +63,77 @@ internal sealed class SoundAlikes
 
     private List<SoundAlike> Search(ReadOnlySpan<byte> said)
     {
-        Span<int> row = stackalloc int[said.Length + 1];
+        var signature = Signature(said);
+        var otherKinds = said.Length <= 4 ? 2 : said.Length <= 7 ? 3 : 5;
+        var otherLength = said.Length <= 3 ? 1 : said.Length <= 9 ? 2 : 4;
+        var limit = AllowedAnyway + AllowedPerPhone * said.Length;
+        var best = new List<SoundAlike>(Kept + 1);
         Span<int> deletions = stackalloc int[said.Length];
-        row[0] = 0;
+        Span<int> row = stackalloc int[said.Length + 1];
         for (var i = 0; i < said.Length; i++)
         {
             deletions[i] = _phones.Deletion(said[i]);
-            row[i + 1] = row[i] + deletions[i];
         }
 
-        var best = new List<SoundAlike>(Kept + 1);
-        foreach (var (anyway, perPhone) in Limits)
+        for (var length = Math.Max(1, said.Length - otherLength); length <= Math.Min(said.Length + otherLength, _byLength.Length - 1); length++)
         {
-            best.Clear();
-            Children(0, said, deletions, row, anyway + perPhone * said.Length, best);
-            if (best.Count >= Enough)
+            foreach (var (other, word) in _byLength[length])
             {
-                break;
+                if (BitOperations.PopCount(signature ^ other) <= otherKinds)
+                {
+                    var distance = Distance(said, word.Phones, deletions, row, limit);
+                    if (distance <= limit)
+                    {
+                        Add(new SoundAlike(word, distance), best);
+                    }
+                }
             }
         }
 
         return best;
     }
 
-    private void Children(int parent, ReadOnlySpan<byte> said, ReadOnlySpan<int> deletions, ReadOnlySpan<int> above, int limit, List<SoundAlike> best)
+    private int Distance(ReadOnlySpan<byte> said, byte[] heard, ReadOnlySpan<int> deletions, Span<int> row, int limit)
     {
-        Span<int> row = stackalloc int[above.Length];
-        for (var at = _nodes[parent].FirstChild; at > 0; at = _nodes[at].NextSibling)
+        row[0] = 0;
+        for (var i = 0; i < deletions.Length; i++)
         {
-            ref readonly var child = ref _nodes[at];
-            var costs = _phones.HeardAs(child.Phone);
+            row[i + 1] = row[i] + deletions[i];
+        }
+
+        foreach (var phone in heard)
+        {
+            var costs = _phones.HeardAs(phone);
             var inserted = costs[^1];
-            var last = above[0] + inserted;
+            var diagonal = row[0];
+            var last = row[0] += inserted;
             var least = last;
-            row[0] = last;
             for (var i = 0; i < deletions.Length; i++)
             {
-                last = Math.Min(above[i] + costs[said[i]], Math.Min(above[i + 1] + inserted, last + deletions[i]));
+                last = Math.Min(diagonal + costs[said[i]], Math.Min(row[i + 1] + inserted, last + deletions[i]));
+                diagonal = row[i + 1];
                 row[i + 1] = last;
                 least = Math.Min(least, last);
             }
 
             if (least > limit)
             {
-                continue;
+                return int.MaxValue;
             }
-
-            if (last <= limit && child.Words is not null)
-            {
-                foreach (var word in child.Words)
-                {
-                    Add(new SoundAlike(word, last), best);
-                }
-            }
-
-            Children(at, said, deletions, row, limit, best);
         }
+
+        return row[^1];
+    }
+
+    private static uint Signature(ReadOnlySpan<byte> phones)
+    {
+        var signature = 0u;
+        foreach (var phone in phones)
+        {
+            signature |= KindOf[phone];
+        }
+
+        return signature;
     }
 
     private static void Add(SoundAlike candidate, List<SoundAlike> best)
@@ -153,21 +160,4 @@ internal sealed class SoundAlikes
         var other = Score(kept);
         return other > score || (other == score && string.CompareOrdinal(kept.Word.Text, candidate.Word.Text) > 0);
     }
-
-    private static int Child(List<Node> nodes, int parent, byte phone)
-    {
-        for (var at = nodes[parent].FirstChild; at > 0; at = nodes[at].NextSibling)
-        {
-            if (nodes[at].Phone == phone)
-            {
-                return at;
-            }
-        }
-
-        nodes.Add(new Node(phone, 0, nodes[parent].FirstChild, null));
-        nodes[parent] = nodes[parent] with { FirstChild = nodes.Count - 1 };
-        return nodes.Count - 1;
-    }
-
-    private readonly record struct Node(byte Phone, int FirstChild, int NextSibling, LexiconWord[]? Words);
 }

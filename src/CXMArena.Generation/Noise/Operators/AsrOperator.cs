@@ -81,7 +81,7 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
         var inLabels = 0;
         for (var i = 0; i < said.Count;)
         {
-            var piece = recogniser.Hear(said, i, heard.Count == 0 ? "<s>" : heard[^1], wrong, meters.Chance(labelled[i]), random);
+            var piece = recogniser.Hear(said, i, heard.Count == 0 ? "<s>" : heard[^1], wrong, meters.Of(labelled[i]), random);
             wrong = piece is not null && surface.Put(piece.Value);
             if (!wrong)
             {
@@ -119,8 +119,8 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
 /// <summary>The two meters of a role on one line.</summary>
 internal sealed class AsrMeters(NoiseMeter elsewhere, NoiseMeter labels, int line)
 {
-    private int _elsewhere;
-    private int _labels;
+    private Hearing _elsewhere;
+    private Hearing _labels;
 
     /// <summary>Offers the words of a message.</summary>
     public void Offer(List<bool> labelled, Prng random)
@@ -128,12 +128,12 @@ internal sealed class AsrMeters(NoiseMeter elsewhere, NoiseMeter labels, int lin
         var inside = labelled.Count(l => l);
         labels.Offer(inside);
         elsewhere.Offer(labelled.Count - inside);
-        var clearness = Recogniser.ChanceOf(line, random);
-        (_elsewhere, _labels) = (elsewhere.Chance * clearness / 100, labels.Chance * clearness / 100);
+        var clarity = Recogniser.Clarity(random);
+        (_elsewhere, _labels) = (Hearing.At(elsewhere.Chance * line / 100, clarity), Hearing.At(labels.Chance * line / 100, clarity));
     }
 
-    /// <summary>Chance that an average word is misheard, in ten-thousandths.</summary>
-    public int Chance(bool labelled) => labelled ? _labels : _elsewhere;
+    /// <summary>How much is misheard of a word.</summary>
+    public Hearing Of(bool labelled) => labelled ? _labels : _elsewhere;
 
     /// <summary>Counts the errors of a message.</summary>
     public void Hit(int errors, int inLabels)

@@ -76,7 +76,7 @@ public sealed class AsrOperatorTests
         var unknown = 0;
         for (var i = 0; i < 300; i++)
         {
-            var piece = recogniser.Hear(said, 1, "my", false, 1000, Generation.Pipeline.SeedPath.Root(i).Random());
+            var piece = recogniser.Hear(said, 1, "my", false, Hearing.At(1000, 100), Generation.Pipeline.SeedPath.Root(i).Random());
             unknown += piece is null ? 0 : 1;
             piece?.Heard.ShouldAllBe(w => model.Knows(w));
         }

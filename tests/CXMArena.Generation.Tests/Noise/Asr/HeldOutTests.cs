@@ -41,12 +41,12 @@ public sealed class HeldOutTests(ITestOutputHelper output)
 
     private static string[] Listen(string[] said, int asked, Prng random)
     {
-        var chance = Recogniser.ChanceOf(asked, random);
+        var hearing = Hearing.At(asked, Recogniser.Clarity(random));
         var heard = new List<string>();
         var wrong = false;
         for (var i = 0; i < said.Length;)
         {
-            var piece = Model.Hear(said, i, heard.Count == 0 ? "<s>" : heard[^1], wrong, chance, random);
+            var piece = Model.Hear(said, i, heard.Count == 0 ? "<s>" : heard[^1], wrong, hearing, random);
             wrong = piece is not null;
             heard.AddRange(piece?.Heard ?? []);
             var taken = piece?.Said ?? 0;
