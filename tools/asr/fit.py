@@ -10,6 +10,7 @@ Reads WORK/heard.jsonl, and of the recogniser (Debian: pocketsphinx-en-us) its p
     said.tsv        word, times said, times within a wrong piece
     classes.tsv     the same by class of word
     shapes.tsv      words said, words heard, count: of wrong pieces (0 said: inserted)
+    regions.tsv     words said in a row of wrong pieces, count
     phones.tsv      phone said, phone heard, count ("-": none), cost of taking one for the other
     following.tsv   word, word after it, -100 log10 probability there
     runs.tsv        after a right and after a wrong piece: pieces, wrong ones
@@ -27,8 +28,8 @@ import subprocess
 import sys
 
 MODEL = "/usr/share/pocketsphinx/model/en-us"
-LEXICON = 9000
-FOLLOWING = 60000
+LEXICON = 20000
+FOLLOWING = 120000
 VOWELS = set("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 GROUPS = ["P B", "T D", "K G", "F V TH DH", "S Z SH ZH", "CH JH", "M N NG", "L R", "W Y", "HH"]
 GROUP = {phone: i for i, group in enumerate(GROUPS) for phone in group.split()}
@@ -217,13 +218,19 @@ def main():
             pairs.update(phone_pairs)
         cost = learned_cost(pairs)
 
-    phrases, shapes = collections.Counter(), collections.Counter()
+    phrases, shapes, regions = collections.Counter(), collections.Counter(), collections.Counter()
     said, wrong = collections.Counter(), collections.Counter()
     after = {False: [0, 0], True: [0, 0]}
     for r, cut in aligned:
-        before = False
-        for s, h in cut:
+        before, length = False, 0
+        for s, h in cut + [([], [])]:
             is_wrong = s != h
+            length += len(s) if is_wrong else 0
+            if length and not is_wrong:
+                regions[min(length, 8)] += 1
+                length = 0
+            if not s and not h:
+                continue
             for w in s:
                 said[w] += 1
                 wrong[w] += is_wrong
@@ -254,6 +261,7 @@ def main():
     table(f"{out}/classes.tsv", "class of words, times said, times within a wrong piece", [(k, *v) for k, v in sorted(classes.items())])
     table(f"{out}/shapes.tsv", "words said, words heard, wrong pieces", [(a, b, n) for (a, b), n in sorted(shapes.items())])
     names = [None, *sorted(set(GROUP) | VOWELS)]
+    table(f"{out}/regions.tsv", "words said in a row of wrong pieces (8: and more), rows", sorted(regions.items()))
     table(f"{out}/phones.tsv", "phone said, phone heard ('-': none), times, cost in hundredths (from the times, smoothed by kind of sound)",
           [(a or "-", b or "-", pairs[(a, b)], round(100 * cost(a, b))) for a in names for b in names if a != b])
     pairs_of_words = sorted(bigrams(set(lexicon) | {"<s>", "</s>"}), key=lambda b: (-(grams[b[0]] if b[0] != "<s>" else -1.1) - b[2], b[0], b[1]))[:FOLLOWING]

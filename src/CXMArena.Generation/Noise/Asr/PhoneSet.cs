@@ -59,7 +59,8 @@ internal sealed class PhoneSet
     /// <summary>The number of a phone that is known to exist.</summary>
     public static byte Number(string name) => Numbers[name];
 
-    private static int NumberOf(TableRow row, int column) => row.Text(column) == "-" ? Names.Count : Parse(row, column) is [var one] ? one : throw row.Wrong(column, "it is not one phone or '-'");
+    /// <summary>The number of the phone in a column; one past the last for "-".</summary>
+    public static int NumberOf(TableRow row, int column) => row.Text(column) == "-" ? Names.Count : Parse(row, column) is [var one] ? one : throw row.Wrong(column, "it is not one phone or '-'");
 
     private static int Place(int said, int heard) => heard * Width + said;
 }

@@ -7,9 +7,6 @@ namespace CXMArena.Generation.Noise.Asr;
 /// <param name="Times">How often, when the model was fitted.</param>
 internal readonly record struct Mishearing(IReadOnlyList<string> Heard, int Times);
 
-/// <summary>Number of words said and heard in a wrong piece, and how often.</summary>
-internal readonly record struct PieceShape(int Said, int Heard, int Times);
-
 /// <summary>
 /// The errors of a recogniser, fitted on its output for spoken utterances (see tools/asr): pieces of one to three words with what they were heard as, how error-prone words and
 /// classes of words are, how errors gather, the sounds of its lexicon. Immutable; safe to share between threads.
@@ -19,14 +16,14 @@ public sealed class RecogniserModel
     private const string Folder = "taxonomies/noise/asr";
     private const int Whole = 1000;
     private const int Trust = 6;
-    private const int Backoff = 60;
+    internal const int Backoff = 60;
     private const int Rarest = 600;
     private readonly Dictionary<string, LexiconWord> _lexicon = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Mishearing>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Before, string Word), int> _following = [];
-    private readonly List<PieceShape> _shapes = [];
+    private readonly List<(int Words, int Times)> _regions = [];
     private readonly int _meanWrong;
     private readonly int _afterRight;
     private readonly int _afterWrong;
@@ -51,11 +48,6 @@ public sealed class RecogniserModel
 
         Read(Table(content, "said"), _words);
         Read(Table(content, "classes"), _classes);
-        foreach (var row in Table(content, "shapes").Rows(3))
-        {
-            _shapes.Add(new PieceShape(row.Whole(0, 0, 100), row.Whole(1, 0, 100), row.Whole(2, 1, 1_000_000)));
-        }
-
         foreach (var row in Table(content, "following").Rows(3))
         {
             _following[(row.Text(0), row.Text(1))] = row.Whole(2, 0, 2000);
@@ -66,14 +58,19 @@ public sealed class RecogniserModel
         _meanWrong = (int)Math.Max(1, wrong * 10_000 / Math.Max(1, said));
         _afterRight = (int)runs.GetValueOrDefault("right", 2000);
         _afterWrong = (int)runs.GetValueOrDefault("wrong", 4000);
-        SoundAlikes = new SoundAlikes(phones, _lexicon.Values.OrderBy(w => w.Text, StringComparer.Ordinal));
+        foreach (var row in Table(content, "regions").Rows(2))
+        {
+            _regions.Add((row.Whole(0, 1, 100), row.Whole(1, 1, 10_000_000)));
+        }
+
+        Decoder = new Decoder(phones, new PhoneConfusions(Table(content, "phones")), _lexicon.Values.OrderBy(w => w.Text, StringComparer.Ordinal), _following);
     }
 
-    /// <summary>The shapes of wrong pieces.</summary>
-    internal IReadOnlyList<PieceShape> Shapes => _shapes;
+    /// <summary>Reads phones as words.</summary>
+    internal Decoder Decoder { get; }
 
-    /// <summary>Lexical access.</summary>
-    internal SoundAlikes SoundAlikes { get; }
+    /// <summary>Numbers of words said in a row of wrong pieces, each with how often.</summary>
+    internal IReadOnlyList<(int Words, int Times)> Regions => _regions;
 
     /// <summary>Reads the fitted tables.</summary>
     /// <exception cref="InputException">A table is missing or a line of it is wrong.</exception>

@@ -90,9 +90,10 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
             }
 
             inLabels += LabelErrors(said, labelled, piece!.Value);
+            heard.AddRange(said.GetRange(i, piece.Value.Start - i));
             heard.AddRange(piece.Value.Heard);
-            i += piece.Value.Said;
-            if (piece.Value.Said == 0)
+            i = piece.Value.Start + piece.Value.Said;
+            if (piece.Value.Said == 0 && i < said.Count)
             {
                 heard.Add(said[i++]);
             }

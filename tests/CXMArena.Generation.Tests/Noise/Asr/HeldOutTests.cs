@@ -48,15 +48,19 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         {
             var piece = Model.Hear(said, i, heard.Count == 0 ? "<s>" : heard[^1], wrong, hearing, random);
             wrong = piece is not null;
-            heard.AddRange(piece?.Heard ?? []);
-            var taken = piece?.Said ?? 0;
-            if (taken == 0)
+            if (piece is not { } misheard)
             {
-                heard.Add(said[i]);
-                taken = 1;
+                heard.Add(said[i++]);
+                continue;
             }
 
-            i += taken;
+            heard.AddRange(said[i..misheard.Start]);
+            heard.AddRange(misheard.Heard);
+            i = misheard.Start + misheard.Said;
+            if (misheard.Said == 0 && i < said.Length)
+            {
+                heard.Add(said[i++]);
+            }
         }
 
         return [.. heard];
