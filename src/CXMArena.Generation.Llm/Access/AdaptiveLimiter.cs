@@ -76,11 +76,12 @@ internal sealed class AdaptiveLimiter : IDisposable
             _tokens?.Take(usedTokens - lease.Tokens);
             if (lease.Epoch == _epoch)
             {
-                if (_latency.IsTooSlow(stage, _time.GetElapsedTime(lease.StartedAt), outputTokens, (int)_limit))
+                var latency = _latency.Observe(stage, _time.GetElapsedTime(lease.StartedAt), outputTokens, (int)_limit);
+                if (latency == Latency.Congested)
                 {
                     Lower();
                 }
-                else if (_inFlight >= (int)_limit)
+                else if (latency == Latency.Good && _inFlight >= (int)_limit)
                 {
                     _limit = Math.Min(_settings.MaxConcurrency, _limit + (_epoch == 0 ? 1 : 1 / _limit));
                 }

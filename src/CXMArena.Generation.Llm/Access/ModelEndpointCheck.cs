@@ -15,7 +15,7 @@ internal static class ModelEndpointCheck
         var findings = new InputFindings();
         OneOf(findings, "Provider", settings.Provider, providers);
         OneOf(findings, "MaxTokensField", settings.MaxTokensField, ["auto", "max_tokens", "max_completion_tokens"]);
-        Endpoint(findings, settings.Endpoint);
+        Endpoint(findings, settings);
         Models(findings, settings);
         Range(findings, "MaxOutputTokens", settings.MaxOutputTokens, 1, 1_000_000);
         Span(findings, "AttemptTimeout", settings.AttemptTimeout, s_shortest, TimeSpan.FromDays(1));
@@ -37,15 +37,19 @@ internal static class ModelEndpointCheck
         findings.ThrowIfAny();
     }
 
-    private static void Endpoint(InputFindings findings, string endpoint)
+    private static void Endpoint(InputFindings findings, ModelEndpointOptions settings)
     {
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        if (!Uri.TryCreate(settings.Endpoint, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
             Add(findings, "Endpoint", "is no http or https address; give one as http://localhost:11434/v1");
         }
         else if (uri.UserInfo.Length + uri.Query.Length + uri.Fragment.Length > 0)
         {
             Add(findings, "Endpoint", "holds a user, a query or a fragment; keys belong in the environment variable that ApiKeyVariable names");
+        }
+        else if (settings.ApiKeyVariable is null && settings.Headers.Count == 0 && (settings.AzureApiVersion is not null || uri.Host == "api.openai.com"))
+        {
+            Add(findings, "ApiKeyVariable", $"is missing; {uri.Host} needs a key, so name the environment variable that holds it");
         }
     }
 

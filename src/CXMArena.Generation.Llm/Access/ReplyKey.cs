@@ -34,6 +34,7 @@ internal static class ReplyKey
         Add(hash, json?.SchemaName);
         Add(hash, json?.SchemaDescription);
         Add(hash, json?.Schema?.GetRawText());
+        Add(hash, CallProperties.IsStrict(options)?.ToString());
         Add(hash, options.Temperature);
         Add(hash, options.TopP);
         Add(hash, options.FrequencyPenalty);
