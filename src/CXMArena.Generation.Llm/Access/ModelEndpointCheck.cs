@@ -77,7 +77,7 @@ internal static class ModelEndpointCheck
 
         if (settings.Budget.MaxCost is not null)
         {
-            foreach (var model in settings.Models.Values.Append(settings.Model).Where(m => m.Length > 0 && !settings.Prices.ContainsKey(m)).Distinct().Order(StringComparer.Ordinal))
+            foreach (var model in settings.Models.Values.Append(settings.Model).Where(m => !string.IsNullOrWhiteSpace(m) && !settings.Prices.ContainsKey(m)).Distinct().Order(StringComparer.Ordinal))
             {
                 Add(findings, $"Prices:{model}", "is missing; Budget:MaxCost needs the price of every model");
             }
