@@ -13,6 +13,7 @@ internal readonly record struct CallLease(int Epoch, long Tokens, long StartedAt
 internal sealed class AdaptiveLimiter : IDisposable
 {
     private const double Decrease = 0.5;
+    private static readonly TimeSpan s_longestTimer = TimeSpan.FromDays(1);
     private readonly ModelConcurrencyOptions _settings;
     private readonly TimeSpan _longestPause;
     private readonly TimeProvider _time;
@@ -153,7 +154,7 @@ internal sealed class AdaptiveLimiter : IDisposable
             var wait = Longest(_pausedUntil - _time.GetUtcNow(), _requests?.WaitFor(1), _tokens?.WaitFor(tokens));
             if (wait > TimeSpan.Zero)
             {
-                _timer.Change(wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                _timer.Change(wait < s_longestTimer ? wait + TimeSpan.FromMilliseconds(1) : s_longestTimer, Timeout.InfiniteTimeSpan);
                 return;
             }
 

@@ -44,7 +44,7 @@ public sealed class ModelAccessException(ModelAccessFailure failure, string host
     {
         ModelFault.Unauthorized => new(ModelAccessFailure.Unauthorized, host, fault.Message, $"check the key in the environment variable that ApiKeyVariable names and its rights, {GoOn}"),
         ModelFault.NotFound => new(ModelAccessFailure.NotFound, host, fault.Message, $"check Endpoint and Model, {GoOn}"),
-        ModelFault.Rejected => new(ModelAccessFailure.Rejected, host, fault.Message, $"check Model and its settings, {GoOn}"),
+        ModelFault.Rejected => new(ModelAccessFailure.Rejected, host, fault.Message, $"check Model, its settings and the account, {GoOn}"),
         _ when fault.RetryAfter > retry.MaxRetryAfter => new(
             ModelAccessFailure.Throttled,
             host,

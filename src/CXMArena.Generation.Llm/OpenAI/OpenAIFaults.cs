@@ -14,6 +14,9 @@ internal sealed class OpenAIFaults(Secrets secrets, TimeProvider time)
 {
     private const string FilterCode = "content_filter";
 
+    // An account without credit is told as 429; no wait mends that.
+    private const string QuotaCode = "insufficient_quota";
+
     /// <summary>The fault, or null where the exception is not one of the endpoint.</summary>
     public ModelCallException? Of(Exception exception) => exception switch
     {
@@ -36,8 +39,10 @@ internal sealed class OpenAIFaults(Secrets secrets, TimeProvider time)
 
     private ModelCallException OfStatus(ClientResultException refused)
     {
+        var (code, message) = Said(refused);
         var fault = refused.Status switch
         {
+            429 when code == QuotaCode => ModelFault.Rejected,
             401 or 403 => ModelFault.Unauthorized,
             404 => ModelFault.NotFound,
             408 => ModelFault.Timeout,
@@ -50,7 +55,7 @@ internal sealed class OpenAIFaults(Secrets secrets, TimeProvider time)
         var status = $"{refused.Status} {response?.ReasonPhrase}".TrimEnd();
 
         // Of a refused key nothing is repeated at all: endpoints quote parts of it.
-        var said = fault == ModelFault.Unauthorized ? "" : Said(refused).Message;
+        var said = fault == ModelFault.Unauthorized ? "" : message;
         return new ModelCallException(fault, secrets.Clean(said.Length > 0 ? $"{status}: {said}" : status), RetryAfter(response));
     }
 

@@ -80,6 +80,16 @@ public sealed class OpenAIFaultTests
         server.Requests.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_account_without_credit_is_not_asked_again()
+    {
+        using var server = new WireServer(_ => WireServer.Json(429, """{"error":{"code":"insufficient_quota","message":"You exceeded your current quota."}}"""));
+        using var access = OpenAIChatClientTests.Access(server);
+
+        (await Should.ThrowAsync<ModelAccessException>(access.AskAsync(1))).Message.ShouldContain("You exceeded your current quota.; check Model, its settings and the account");
+        server.Requests.Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("Retry-After: 7\r\n")]
     [InlineData("retry-after-ms: 7000\r\n")]
