@@ -32,7 +32,7 @@ public sealed class BudgetTests
     [Fact]
     public async Task Money_is_never_exceeded_by_calls_beside_each_other()
     {
-        // A call is reserved at 17 + 8 input and 100 output tokens and settles at 10 and 5: 20 millionths.
+        // A call is reserved at 14 input and 100 output tokens, 214 millionths, and settles at 10 and 5, 20 millionths.
         var model = new FakeModel(async (_, _, token) =>
         {
             await Task.Delay(2, token);

@@ -80,6 +80,22 @@ public sealed class OpenAIFaultTests
         server.Requests.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(false, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"id\":")]
+    [InlineData(true, "")]
+    [InlineData(true, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: {\"id\":\"c1\",\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n")]
+    public async Task A_reply_that_stops_moving_is_given_up(bool streaming, string sent)
+    {
+        var calls = 0;
+        var whole = streaming ? OpenAIChatClientTests.Stream(OpenAIChatClientTests.Chunk("whole", "stop"), "[DONE]") : WireServer.Completion("whole");
+        using var server = new WireServer(_ => Interlocked.Increment(ref calls) == 1 ? sent + WireServer.Hang : whole);
+        using var access = OpenAIChatClientTests.Access(server, s => s with { Streaming = streaming, AttemptTimeout = TimeSpan.FromSeconds(3) });
+
+        (await access.AskAsync(1)).Text.ShouldBe("whole");
+        access.Usage.Totals().Single().Faults.ShouldBe([new FaultCount(ModelFault.Timeout, 1)]);
+    }
+
     [Fact]
     public async Task An_account_without_credit_is_not_asked_again()
     {

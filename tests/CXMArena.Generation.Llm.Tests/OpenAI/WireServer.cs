@@ -18,6 +18,9 @@ internal sealed record WireRequest(string Line, string Head, string Body)
 /// <summary>Answers each connection with exactly the bytes that it is told, whole or not, and then closes it.</summary>
 internal sealed class WireServer : IDisposable
 {
+    /// <summary>At the end of an answer: keep the connection open and send no more.</summary>
+    public const string Hang = "\0hang";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<WireRequest, string> _answer;
 
@@ -80,7 +83,12 @@ internal sealed class WireServer : IDisposable
 
             var request = Parse(bytes)!;
             Requests.Enqueue(request);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(_answer(request)));
+            var answer = _answer(request);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer.Replace(Hang, "")));
+            if (answer.EndsWith(Hang, StringComparison.Ordinal))
+            {
+                _ = await stream.ReadAtLeastAsync(buffer, 1, throwOnEndOfStream: false);
+            }
         }
     }
 
