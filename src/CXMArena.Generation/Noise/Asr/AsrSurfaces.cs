@@ -34,13 +34,9 @@ internal sealed class PlainSurface(ConversationDraft draft, int message, List<Sp
     public bool Put(MisheardPiece piece)
     {
         var start = _starts[piece.Start] + _shift;
-        var length = Math.Max(0, _starts[piece.Start + piece.Said] - 1 - _starts[piece.Start]);
+        var length = _starts[piece.Start + piece.Said] - 1 - _starts[piece.Start];
         var heard = string.Join(' ', piece.Heard);
-        if (piece.Said == 0)
-        {
-            heard += " ";
-        }
-        else if (heard.Length == 0)
+        if (heard.Length == 0)
         {
             var text = draft.Messages[message].Text;
             var last = start + length == text.Length;
@@ -72,11 +68,6 @@ internal sealed class FormattedSurface(ConversationDraft draft, int message, Lis
     public bool Put(MisheardPiece piece)
     {
         var first = words[piece.Start];
-        if (piece.Said == 0)
-        {
-            return first.Start >= _done && (piece.Start == 0 || words[piece.Start - 1].Start != first.Start) && Replace(first.Start, first.Start, string.Join(' ', piece.Heard) + " ");
-        }
-
         var last = words[piece.Start + piece.Said - 1];
         if (first.Start < _done)
         {

@@ -10,18 +10,18 @@ namespace CXMArena.Generation.Noise.Asr;
 /// </summary>
 internal sealed class Decoder
 {
-    private const int Beam = 6;
+    private const int Beam = 10;
     private const int Longest = 40;
-    private const int Anyway = 40;
-    private const int PerPhone = 14;
-    private const int MostPerWord = 115;
-    private const int SoundWeight = 3;
-    private const int PerWord = 20;
+    private const int Anyway = 50;
+    private const int PerPhone = 17;
+    private const int MostPerWord = 160;
+    private const int SoundWeight = 1;
+    private const int PerWord = -40;
     private const int Window = 10;
-    private const int MostArcs = 40;
+    private const int MostArcs = 60;
     private const int MostKept = 60_000;
     private const int PhoneWorth = 90;
-    private const int Blur = 100;
+    private const int Blur = 180;
     private readonly PhoneSet _phones;
     private readonly PhoneConfusions _confusions;
     private readonly Node[] _nodes;

@@ -4,8 +4,8 @@ namespace CXMArena.Generation.Noise.Asr;
 
 /// <summary>A piece of an utterance that was misheard.</summary>
 /// <param name="Start">First spoken word.</param>
-/// <param name="Said">Number of spoken words; 0 where something was heard in between.</param>
-/// <param name="Heard">What was heard.</param>
+/// <param name="Said">Number of spoken words, at least one.</param>
+/// <param name="Heard">What was heard; none where nothing was.</param>
 internal readonly record struct MisheardPiece(int Start, int Said, IReadOnlyList<string> Heard);
 
 /// <summary>Chance that an average word is misheard, in ten-thousandths: as the line has it, and in this utterance.</summary>
@@ -25,7 +25,7 @@ internal sealed class Recogniser(RecogniserModel model)
     private const int Poor = 1000;
     private const int LongestPhrase = 3;
     private const int Tries = 4;
-    private const int WrongPhones = 5;
+    private const int WrongPhones = 7;
     private const int MoreWrongPhones = 9;
     private const int Unseen = 24;
     private const int Fitting = 16;
@@ -87,7 +87,7 @@ internal sealed class Recogniser(RecogniserModel model)
         return heard.Times * (Fitting >> Math.Clamp(odder / OddityOfHalf, 0, 5));
     }
 
-    /// <summary>What is heard of some words together, in the length in which words are misheard together; without the words at its ends that came out right.</summary>
+    /// <summary>What is heard of some words together, in the length in which words are misheard together; without the words at its ends that came out right, save one where words were heard in between.</summary>
     private MisheardPiece? Decoded(IReadOnlyList<string> said, int at, string before, Prng random)
     {
         var phones = new List<byte>();
@@ -123,9 +123,17 @@ internal sealed class Recogniser(RecogniserModel model)
             back++;
         }
 
-        return front + back == count && front + back == heard.Count
-            ? null
-            : new MisheardPiece(at + front, count - front - back, [.. heard.Skip(front).Take(heard.Count - front - back)]);
+        if (front + back == count && front + back == heard.Count)
+        {
+            return null;
+        }
+
+        if (front + back == count)
+        {
+            (front, back) = back > 0 ? (front, back - 1) : (front - 1, back);
+        }
+
+        return new MisheardPiece(at + front, count - front - back, [.. heard.Skip(front).Take(heard.Count - front - back)]);
     }
 
     private int Region(Prng random)

@@ -16,7 +16,7 @@ public sealed class RecogniserModel
     private const string Folder = "taxonomies/noise/asr";
     private const int Whole = 1000;
     private const int Trust = 6;
-    internal const int Backoff = 60;
+    internal const int Backoff = 150;
     private const int Rarest = 600;
     private readonly Dictionary<string, LexiconWord> _lexicon = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Mishearing>> _phrases = new(StringComparer.Ordinal);

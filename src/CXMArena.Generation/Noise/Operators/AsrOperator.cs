@@ -93,10 +93,6 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
             heard.AddRange(said.GetRange(i, piece.Value.Start - i));
             heard.AddRange(piece.Value.Heard);
             i = piece.Value.Start + piece.Value.Said;
-            if (piece.Value.Said == 0 && i < said.Count)
-            {
-                heard.Add(said[i++]);
-            }
         }
 
         meters.Hit(EditDistance.Of(said, heard), inLabels);

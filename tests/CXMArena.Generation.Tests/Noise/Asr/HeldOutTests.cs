@@ -57,10 +57,6 @@ public sealed class HeldOutTests(ITestOutputHelper output)
             heard.AddRange(said[i..misheard.Start]);
             heard.AddRange(misheard.Heard);
             i = misheard.Start + misheard.Said;
-            if (misheard.Said == 0 && i < said.Length)
-            {
-                heard.Add(said[i++]);
-            }
         }
 
         return [.. heard];
