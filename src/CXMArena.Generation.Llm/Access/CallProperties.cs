@@ -17,6 +17,9 @@ public static class CallProperties
     /// <summary>Whole number from 0: how often this item was asked before because its reply was refused.</summary>
     public const string Attempt = "cxmarena.attempt";
 
+    /// <summary>Flag: the endpoint is to hold the reply to the schema to the letter (the name is that of Microsoft.Extensions.AI). This one is sent.</summary>
+    public const string Strict = "strict";
+
     /// <summary>Flag on a response: it came from the reply store.</summary>
     public const string Replayed = "cxmarena.replayed";
 
@@ -32,6 +35,8 @@ public static class CallProperties
 
     /// <summary>Whether a response came from the reply store.</summary>
     public static bool IsReplayed(this ChatResponse response) => response.AdditionalProperties?.ContainsKey(Replayed) ?? false;
+
+    internal static bool? IsStrict(ChatOptions? options) => options?.AdditionalProperties?.TryGetValue(Strict, out bool strict) == true ? strict : null;
 
     internal static string StageOf(ChatOptions? options) => Text(options, Stage);
 

@@ -12,7 +12,6 @@ namespace CXMArena.Generation.Llm.Answers;
 public sealed class JsonSchema
 {
     private static readonly string[] Types = ["object", "array", "string", "integer", "number", "boolean", "null"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
     private readonly IReadOnlyList<string> _types;
     private readonly IReadOnlyList<KeyValuePair<string, JsonSchema>> _properties = [];
     private readonly JsonSchema? _items;
@@ -183,11 +182,11 @@ public sealed class JsonSchema
     {
         try
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            map.Reject("pattern", $"'{pattern}' is no regular expression: {e.Message}");
+            map.Reject("pattern", $"'{pattern}' cannot be used as a pattern: {e.Message}");
             return null;
         }
     }

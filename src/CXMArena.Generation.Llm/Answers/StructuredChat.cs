@@ -102,6 +102,7 @@ public sealed class StructuredChat(IChatClient client, AnswerFormat format, int 
 
     private ChatOptions Options(PromptTemplate prompt, string itemSeed, int attempt) => new ChatOptions
     {
+        AdditionalProperties = format == AnswerFormat.JsonSchema ? new() { [CallProperties.Strict] = true } : null,
         Temperature = prompt.Settings.Temperature,
         TopP = prompt.Settings.TopP,
         MaxOutputTokens = prompt.Settings.MaxTokens,

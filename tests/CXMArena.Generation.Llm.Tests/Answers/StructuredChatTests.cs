@@ -28,6 +28,7 @@ public sealed class StructuredChatTests
         options.ResponseFormat.ShouldBeOfType<ChatResponseFormatJson>().Schema.ShouldNotBeNull();
         options.AdditionalProperties![CallProperties.ItemSeed].ShouldBe("seed");
         options.AdditionalProperties[CallProperties.Stage].ShouldBe("intents");
+        options.AdditionalProperties[CallProperties.Strict].ShouldBe(true);
     }
 
     [Fact]
