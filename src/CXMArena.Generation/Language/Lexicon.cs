@@ -56,6 +56,9 @@ public sealed class Lexicon
     public PhrasePool? Find(string speaker, string act, Mood mood = Mood.Plain) =>
         _pools.GetValueOrDefault($"{speaker}.{act}.{Name(mood)}") ?? _pools.GetValueOrDefault($"{speaker}.{act}.plain");
 
+    /// <summary>All pools of a speaker, in ordinal order of their ids.</summary>
+    public IEnumerable<PhrasePool> PoolsOf(string speaker) => _pools.Values.Where(p => p.Id.StartsWith(speaker + ".", StringComparison.Ordinal)).OrderBy(p => p.Id, StringComparer.Ordinal);
+
     private static string Name(Mood mood) => mood switch { Mood.Warm => "warm", Mood.Tense => "tense", _ => "plain" };
 
     private void Add(string speaker, string act, MapBinder file, InputFindings findings)

@@ -1,0 +1,84 @@
+using Variables = System.Collections.Generic.Dictionary<string, object>;
+
+namespace CXMArena.Generation.Llm.Tests.Prompts;
+
+/// <summary>Values for every variable of every prompt, as the stages will give them.</summary>
+internal static class PromptSamples
+{
+    private const string Overview = "Maple & Moss sells insulation to people who renovate their own homes.";
+
+    /// <summary>Values that a prompt's variables can have.</summary>
+    public static Variables Of(IEnumerable<string> names) => names.ToDictionary(n => n, n => All[n], StringComparer.Ordinal);
+
+    private static readonly Variables All = new(StringComparer.Ordinal)
+    {
+        ["about"] = "insulation with batts and boards",
+        ["act"] = "greet",
+        ["agent"] = "Dana",
+        ["area"] = "delivery",
+        ["areas"] = "delivery, returns",
+        ["attributes"] = "price, warranty",
+        ["avoid"] = Maps(("behaviour", "The agent says the customer's name.")),
+        ["background"] = "It fits between standard studs.",
+        ["base"] = "account.holder, order.number, verify_customer",
+        ["brand"] = "Maple & Moss",
+        ["causes"] = new List<object>
+        {
+            new Variables
+            {
+                ["id"] = "missed_scan", ["label"] = "Parcel missed a scan", ["decides"] = "Tracking shows no scan.", ["ask"] = "What does the tracking page say last?", ["escalates"] = false,
+                ["steps"] = Maps(("key", "step:late:trace"), ("kind", "tool"), ("instruction", "Look up the parcel.")),
+            },
+        },
+        ["channel"] = "chat",
+        ["count"] = "4",
+        ["customer"] = "Noor",
+        ["decides"] = "The promised date has passed.",
+        ["details"] = Maps(("id", "order.number"), ("label", "Order number"), ("value", "OR48213377"), ("needed", true)),
+        ["existing"] = "entities: ...",
+        ["fields"] = Maps(("name", "delivery.status"), ("kind", "choice"), ("healthy", "in_transit"), ("values", "in_transit, stuck, lost")),
+        ["genre"] = "specification",
+        ["industry"] = "home improvement",
+        ["intent"] = "Delivery past its date",
+        ["issue"] = "Delivery past its date",
+        ["language"] = "English",
+        ["least"] = "8",
+        ["manner"] = "Short messages, lower case.",
+        ["mask"] = "30",
+        ["may"] = Maps(("id", "F_policy_return_window_insulation"), ("subject", "Maple & Moss"), ("label", "Return window"), ("value", "30 days"), ("scope", "Insulation")),
+        ["mood"] = "tense",
+        ["most"] = "12",
+        ["must"] = Maps(("id", "F_P00001_price"), ("subject", "EverWool Batt Pro"), ("label", "Price"), ("value", "$48"), ("scope", "")),
+        ["name"] = "Maple & Moss",
+        ["needs"] = new List<object> { "find out where a parcel is" },
+        ["neighbours"] = "Parcel lost, wrong address",
+        ["notes"] = "began as a sawmill",
+        ["outcome"] = "resolved",
+        ["outline"] = """{"id": "home-improvement"}""",
+        ["overview"] = Overview,
+        ["parent"] = "Delivery",
+        ["path"] = "Products > Insulation",
+        ["plan"] = Maps(("number", 1), ("speaker", "customer"), ("act", "tell"), ("content", "tells that the parcel is late"), ("states", "argument order.number"), ("asks", ""), ("wrong", ""), ("evidence", true)),
+        ["policies"] = Maps(("id", "return_window"), ("label", "Return window")),
+        ["reasons"] = Maps(("id", "late_delivery"), ("intent", "Delivery past its date"), ("decides", "The promised date has passed.")),
+        ["regions"] = "5",
+        ["roots"] = "products, shipping, returns",
+        ["show"] = Maps(("id", "asked_about_day"), ("act", 1), ("behaviour", "The agent asks how the customer's day is.")),
+        ["situation"] = "The parcel should have come days ago.",
+        ["steps"] = Maps(("key", "step:insulation:measure_bay"), ("instruction", "Measure the bay.")),
+        ["structure"] = "id: insulation",
+        ["subject"] = "Insulation",
+        ["subjects"] = Maps(("id", "batt_insulation"), ("name", "Batt Insulation")),
+        ["symptoms"] = new List<object> { "Tracking shows no movement." },
+        ["taken"] = Maps(("id", "late_delivery"), ("purpose", "Finds a parcel.")),
+        ["tiers"] = "4",
+        ["tools"] = Maps(("id", "trace_parcel"), ("kind", "lookup"), ("purpose", "Finds a parcel."), ("requires", "case.verified = yes"), ("effects", "case.traced := yes")),
+        ["topic"] = "EverWool Batt Pro",
+        ["traits"] = Maps(("category", "Conflict style"), ("name", "Keeps count of every promise")),
+        ["values"] = Maps(("kind", "argument"), ("key", "order.number"), ("label", "Order number"), ("value", "OR48213377")),
+        ["voice"] = "Plain and dry.",
+        ["words"] = "250",
+    };
+
+    private static List<object> Maps(params (string Key, object Value)[] entries) => [entries.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal)];
+}
