@@ -22,7 +22,7 @@ internal static class NoiseMeasureCommand
         command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(() =>
         {
             var context = options.Run(parsed, parsed.GetValue(conversations));
-            var calibration = context.Calibrate(cancellationToken);
+            var calibration = context.Calibrate(Environment.ProcessorCount, cancellationToken);
             var author = context.NewConversationAuthor();
             var articles = context.Profile.Entries.Any(e => e.Operator.Item == NoiseItem.Article) ? context.NoiseContext.Articles : 0;
             var estimates = NoiseTrial.Measure(

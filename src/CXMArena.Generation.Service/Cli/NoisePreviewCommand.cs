@@ -43,7 +43,7 @@ internal static class NoisePreviewCommand
                 throw new InputException("--conversations", 0, $"{count} is not between 1 and {context.Plan.Brand.Scale.Conversations}, the brand's number of conversations");
             }
 
-            var calibration = context.Calibrate(cancellationToken);
+            var calibration = context.Calibrate(Environment.ProcessorCount, cancellationToken);
             var shown = typed is null
                 ? Published(context, calibration, wanted, cancellationToken).Take(count)
                 : [new NoiseEngine(GivenText.Whole(context.Profile), context.NoiseContext, calibration).Apply(typed)];

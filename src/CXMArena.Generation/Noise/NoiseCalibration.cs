@@ -19,6 +19,7 @@ public sealed record DialFactor(string Entry, string Dial, int Thousandths);
 public sealed record NoiseCalibration(string Profile, int Sample, IReadOnlyList<DialFactor> Factors)
 {
     private const int Rounds = 3;
+    private const int PartSize = 32;
     private const int Least = 100;
     private const int Most = 20_000;
 
@@ -30,8 +31,9 @@ public sealed record NoiseCalibration(string Profile, int Sample, IReadOnlyList<
     /// <param name="context">Brand and corpus.</param>
     /// <param name="write">Writes the clean conversation of an ordinal.</param>
     /// <param name="sample">Size of the sample; its ordinals are fixed by the context's seed.</param>
+    /// <param name="threads">How many parts of the sample are worked on at a time; the result is the same.</param>
     /// <param name="cancellationToken">Ends the measurement.</param>
-    public static NoiseCalibration Fit(NoiseProfile profile, NoiseContext context, Func<long, Conversation> write, int sample = 256, CancellationToken cancellationToken = default)
+    public static NoiseCalibration Fit(NoiseProfile profile, NoiseContext context, Func<long, Conversation> write, int sample = 256, int threads = 1, CancellationToken cancellationToken = default)
     {
         var size = (int)Math.Min(sample, context.Conversations);
         var order = new Permutation(context.Seed.Child("pilot").Key, Math.Max(1, context.Conversations));
@@ -46,13 +48,16 @@ public sealed record NoiseCalibration(string Profile, int Sample, IReadOnlyList<
         for (var round = 0; round < Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var engine = new NoiseEngine(profile, context, calibration, feedback: false);
-            foreach (var conversation in pilot)
+            var parts = pilot.Chunk(PartSize).Select(p => (Items: p, Engine: new NoiseEngine(profile, context, calibration, feedback: false))).ToList();
+            Parallel.ForEach(parts, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, part =>
             {
-                _ = engine.Apply(conversation);
-            }
-
-            calibration = calibration with { Factors = [.. engine.Measurements.Where(IsCalibrated).Select(m => calibration.Corrected(m))] };
+                foreach (var conversation in part.Items)
+                {
+                    _ = part.Engine.Apply(conversation);
+                }
+            });
+            var measured = NoiseMeasurement.Sum(parts.Select(p => p.Engine.Measurements));
+            calibration = calibration with { Factors = [.. measured.Where(IsCalibrated).Select(m => calibration.Corrected(m))] };
         }
 
         return calibration;

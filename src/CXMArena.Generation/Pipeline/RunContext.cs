@@ -72,8 +72,8 @@ public sealed class RunContext
     }
 
     /// <summary>The calibration of the noise dials, on a pilot sample that is the same in every process.</summary>
-    public NoiseCalibration Calibrate(CancellationToken cancellationToken) =>
-        NoiseCalibration.Fit(Profile, NoiseContext, NewConversationAuthor().Write, PilotConversations, cancellationToken);
+    public NoiseCalibration Calibrate(int threads, CancellationToken cancellationToken) =>
+        NoiseCalibration.Fit(Profile, NoiseContext, NewConversationAuthor().Write, PilotConversations, threads, cancellationToken);
 
     /// <summary>Whether the noise profile uses acronyms.</summary>
     public bool HasAcronyms => Profile.Entries.Any(e => e.Noise is AcronymsNoise);

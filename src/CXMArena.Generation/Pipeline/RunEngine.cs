@@ -48,7 +48,7 @@ public sealed class RunEngine
     {
         var open = Open(partition);
         var byStage = open.GroupBy(c => c.Stage, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
-        var calibration = await CalibrateAsync(byStage.ContainsKey(ConversationStage), cancellationToken).ConfigureAwait(false);
+        var calibration = await CalibrateAsync(byStage.ContainsKey(ConversationStage), threads, cancellationToken).ConfigureAwait(false);
         var acronyms = byStage.ContainsKey(ArticleStage) ? await AcronymsAsync(cancellationToken).ConfigureAwait(false) : AcronymTable.None;
         var noiseContext = _context.NoiseContext with { Acronyms = acronyms };
         foreach (var (stage, items) in byStage)
@@ -172,7 +172,7 @@ public sealed class RunEngine
     }
 
     /// <summary>The calibration of the noise dials: measured by whoever comes first, the same for all since the pilot sample is fixed.</summary>
-    private async Task<NoiseCalibration> CalibrateAsync(bool needed, CancellationToken cancellationToken)
+    private async Task<NoiseCalibration> CalibrateAsync(bool needed, int threads, CancellationToken cancellationToken)
     {
         if (_store.Exists(CalibrationKey))
         {
@@ -189,7 +189,7 @@ public sealed class RunEngine
         }
 
         _events.Report(new StageStarted("noise-calibration", 0));
-        var calibration = _context.Calibrate(cancellationToken);
+        var calibration = _context.Calibrate(threads, cancellationToken);
         await _store.WriteAsync(CalibrationKey, (s, t) => JsonSerializer.SerializeAsync(s, calibration, ChunkJson.Default.NoiseCalibration, t), cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("noise-calibration"));
         return calibration;

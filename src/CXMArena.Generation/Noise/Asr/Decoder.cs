@@ -10,15 +10,17 @@ namespace CXMArena.Generation.Noise.Asr;
 /// </summary>
 internal sealed class Decoder
 {
-    private const int Beam = 10;
+    private const int Beam = 7;
     private const int Longest = 40;
     private const int Anyway = 50;
     private const int PerPhone = 17;
     private const int MostPerWord = 160;
     private const int SoundWeight = 1;
     private const int PerWord = -40;
+    private const int RarityOfEnd = 150;
+    private const int FilterBits = 20;
     private const int Window = 10;
-    private const int MostArcs = 60;
+    private const int MostArcs = 48;
     private const int MostKept = 60_000;
     private const int PhoneWorth = 90;
     private const int Blur = 180;
@@ -28,6 +30,7 @@ internal sealed class Decoder
     private readonly LexiconWord[] _words;
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<long, int> _following = [];
+    private readonly ulong[] _filter = new ulong[1 << (FilterBits - 6)];
     private readonly ConcurrentDictionary<string, Arc[]> _arcs = new(StringComparer.Ordinal);
     private int _kept;
 
@@ -59,6 +62,7 @@ internal sealed class Decoder
             if (_ids.TryGetValue(before, out var first) && _ids.TryGetValue(word, out var second))
             {
                 _following[Key(first, second)] = rarity;
+                _filter[Slot(Key(first, second))] |= 1ul << (int)(Slotted(Key(first, second)) & 63);
             }
         }
     }
@@ -236,8 +240,18 @@ internal sealed class Decoder
         }
     }
 
-    private int Rarity(int before, int word) =>
-        _following.TryGetValue(Key(before, word), out var rarity) ? rarity : RecogniserModel.Backoff + (word < _words.Length ? _words[word].Rarity : 150);
+    /// <summary>Most pairs are not in the language model's table; a filter that fits into the cache tells of most of them that they are not.</summary>
+    private int Rarity(int before, int word)
+    {
+        var key = Key(before, word);
+        return (_filter[Slot(key)] >> (int)(Slotted(key) & 63) & 1) != 0 && _following.TryGetValue(key, out var rarity)
+            ? rarity
+            : RecogniserModel.Backoff + (word < _words.Length ? _words[word].Rarity : RarityOfEnd);
+    }
+
+    private static int Slot(long key) => (int)(Slotted(key) >> 6);
+
+    private static ulong Slotted(long key) => (ulong)key * 0x9E3779B97F4A7C15 >> (64 - FilterBits);
 
     private static long Key(int before, int word) => ((long)before << 32) | (uint)word;
 
