@@ -10,7 +10,7 @@ namespace CXMArena.Generation.Noise.Asr;
 /// </summary>
 internal sealed class Decoder
 {
-    private const int Beam = 7;
+    private const int Beam = 5;
     private const int Longest = 40;
     private const int Anyway = 50;
     private const int PerPhone = 17;
@@ -20,7 +20,7 @@ internal sealed class Decoder
     private const int RarityOfEnd = 150;
     private const int FilterBits = 20;
     private const int Window = 10;
-    private const int MostArcs = 48;
+    private const int MostArcs = 28;
     private const int MostKept = 60_000;
     private const int PhoneWorth = 90;
     private const int Blur = 180;
