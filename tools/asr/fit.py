@@ -9,7 +9,6 @@ Reads WORK/heard.jsonl, and of the recogniser (Debian: pocketsphinx-en-us) its p
     phrases.tsv     said, heard, count: pieces of one to three words that were heard as something else ("-": as nothing)
     said.tsv        word, times said, times within a wrong piece
     classes.tsv     the same by class of word
-    shapes.tsv      words said, words heard, count: of wrong pieces (0 said: inserted)
     regions.tsv     words said in a row of wrong pieces, count
     phones.tsv      phone said, phone heard, count ("-": none), cost of taking one for the other
     following.tsv   word, word after it, -100 log10 probability there
@@ -218,7 +217,7 @@ def main():
             pairs.update(phone_pairs)
         cost = learned_cost(pairs)
 
-    phrases, shapes, regions = collections.Counter(), collections.Counter(), collections.Counter()
+    phrases, regions = collections.Counter(), collections.Counter()
     said, wrong = collections.Counter(), collections.Counter()
     after = {False: [0, 0], True: [0, 0]}
     for r, cut in aligned:
@@ -235,11 +234,8 @@ def main():
                 said[w] += 1
                 wrong[w] += is_wrong
             if is_wrong:
-                shapes[(len(s), len(h))] += 1
                 if 1 <= len(s) <= 3:
                     phrases[(" ".join(s), " ".join(h) or "-")] += 1
-                elif not s:
-                    phrases[("-", " ".join(h))] += 1
             after[before][0] += 1
             after[before][1] += is_wrong
             before = is_wrong
@@ -259,7 +255,6 @@ def main():
     table(f"{out}/phrases.tsv", "said, heard, times", [(s, h, n) for (s, h), n in sorted(phrases.items()) if all(w in said_words or not UNFIT.search(w) for w in h.split())])
     table(f"{out}/said.tsv", "word, times said, times within a wrong piece", [(w, n, wrong[w]) for w, n in sorted(said.items()) if n >= 3])
     table(f"{out}/classes.tsv", "class of words, times said, times within a wrong piece", [(k, *v) for k, v in sorted(classes.items())])
-    table(f"{out}/shapes.tsv", "words said, words heard, wrong pieces", [(a, b, n) for (a, b), n in sorted(shapes.items())])
     names = [None, *sorted(set(GROUP) | VOWELS)]
     table(f"{out}/regions.tsv", "words said in a row of wrong pieces (8: and more), rows", sorted(regions.items()))
     table(f"{out}/phones.tsv", "phone said, phone heard ('-': none), times, cost in hundredths (from the times, smoothed by kind of sound)",

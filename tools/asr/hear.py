@@ -102,7 +102,7 @@ def recognise(folder, ids):
     heard = {}
     for line in open(f"{folder}/hyp"):
         words, name = re.fullmatch(r"(.*?) ?\((\S+) -?\d+\)", line.strip()).groups()
-        heard[name] = re.sub(r"\(\d+\)", "", words)
+        heard[name] = " ".join(re.sub(r"\(\d+\)|\.", "", words).replace("-", " ").split())
     return heard
 
 
