@@ -76,7 +76,7 @@ public sealed class RecogniserModel
     /// <exception cref="InputException">A table is missing or a line of it is wrong.</exception>
     public static RecogniserModel Load(IContentSource content) => new(content);
 
-    /// <summary>What a phrase of one to three words, separated by spaces, was heard as; "-" for what was heard where nothing was said.</summary>
+    /// <summary>What a phrase of one to three words, separated by spaces, was heard as.</summary>
     internal IReadOnlyList<Mishearing> HeardFor(string said) => _phrases.TryGetValue(said, out var heard) ? heard : [];
 
     /// <summary>Whether a word can hardly come out right: the lexicon lacks it, or it was all but always misheard, as hesitations are.</summary>
