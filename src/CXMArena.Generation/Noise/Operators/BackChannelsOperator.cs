@@ -1,5 +1,4 @@
 using CXMArena.Generation.Content;
-using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Noise.Operators;
@@ -21,10 +20,7 @@ internal sealed class BackChannelsOperator : INoiseOperator
 
     /// <inheritdoc/>
     public INoise Bind(MapBinder entry) => new BackChannelNoise(
-        [
-            NoiseDial.Read(entry, "customer_messages", NoiseUnit.Messages, required: false),
-            NoiseDial.Read(entry, "agent_messages", NoiseUnit.Messages, required: false),
-        ],
+        Writers.Dials(entry, "messages", NoiseUnit.Messages),
         entry.Whole("least_words", 6, 100, 9));
 }
 
@@ -43,25 +39,7 @@ internal sealed record BackChannelNoise(IReadOnlyList<NoiseDial> Dials, int Leas
     public void Apply(ConversationDraft draft, NoiseTask task)
     {
         var random = task.Seed.Random();
-        var customer = new Listener(Role.Customer, "back_channel", "customer_messages", task, random);
-        var agent = new Listener(Role.Agent, "back_channel", "agent_messages", task, random);
-        for (var i = 0; i < draft.Messages.Count; i++)
-        {
-            if (!Listener.IsSpoken(draft.Messages[i]))
-            {
-                continue;
-            }
-
-            var (listener, speaker) = draft.Messages[i].Role == Role.Agent ? (customer, agent) : (agent, customer);
-            speaker.Meter.Offer();
-            speaker.HasSpoken = true;
-            if (task.Scope.Holds(listener.Role) && listener.HasSpoken && (Within(draft, i, listener, random) || After(draft, i, listener, random)))
-            {
-                listener.Meter.Offer();
-                listener.Meter.Hit();
-                i++;
-            }
-        }
+        Listener.Attend(draft, task, "back_channel", random, (i, listener) => Within(draft, i, listener, random) || After(draft, i, listener, random) ? 1 : 0);
     }
 
     /// <summary>Into a long message, after a clause.</summary>

@@ -1,5 +1,4 @@
 using CXMArena.Generation.Content;
-using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Language;
 using CXMArena.Generation.Pipeline;
 
@@ -22,11 +21,7 @@ internal sealed class InterruptionsOperator : INoiseOperator
 
     /// <inheritdoc/>
     public INoise Bind(MapBinder entry) => new InterruptionNoise(
-        [
-            NoiseDial.Read(entry, "customer_messages", NoiseUnit.Messages, required: false),
-            NoiseDial.Read(entry, "agent_messages", NoiseUnit.Messages, required: false),
-            NoiseDial.Read(entry, "overlaps", NoiseUnit.Occasions, required: false),
-        ]);
+        [.. Writers.Dials(entry, "messages", NoiseUnit.Messages), NoiseDial.Read(entry, "overlaps", NoiseUnit.Occasions, required: false)]);
 }
 
 /// <summary>Interruptions with their settings.</summary>
@@ -43,28 +38,7 @@ internal sealed record InterruptionNoise(IReadOnlyList<NoiseDial> Dials) : IConv
     public void Apply(ConversationDraft draft, NoiseTask task)
     {
         var random = task.Seed.Random();
-        var customer = new Listener(Role.Customer, "cut_in", "customer_messages", task, random);
-        var agent = new Listener(Role.Agent, "cut_in", "agent_messages", task, random);
-        for (var i = 0; i < draft.Messages.Count; i++)
-        {
-            if (!Listener.IsSpoken(draft.Messages[i]))
-            {
-                continue;
-            }
-
-            var (listener, speaker) = draft.Messages[i].Role == Role.Agent ? (customer, agent) : (agent, customer);
-            speaker.Meter.Offer();
-            speaker.HasSpoken = true;
-            if (!task.Scope.Holds(listener.Role) || !listener.HasSpoken || !CutIn(draft, i, listener, task, random))
-            {
-                continue;
-            }
-
-            speaker.Meter.Offer();
-            listener.Meter.Offer();
-            listener.Meter.Hit();
-            i += 2;
-        }
+        Listener.Attend(draft, task, "cut_in", random, (i, listener) => CutIn(draft, i, listener, task, random) ? 2 : 0);
     }
 
     private static bool CutIn(ConversationDraft draft, int message, Listener listener, NoiseTask task, Prng random)

@@ -18,13 +18,44 @@ internal sealed class Listener
     /// <param name="dial">The dial of his messages.</param>
     /// <param name="task">The task.</param>
     /// <param name="random">The conversation's draws.</param>
-    public Listener(Role role, string act, string dial, NoiseTask task, Prng random)
+    private Listener(Role role, string act, string dial, NoiseTask task, Prng random)
     {
         (Role, Meter, _random) = (role, task.Meters[dial], random);
         var (name, key) = ($"{NoiseReplay.Name(role)}_{act}", task.Context.Seed.Key);
         var pool = task.Context.Lexicon.Pool("speech", name);
         var first = task.Context.Lexicon.Find("speech", name + "_short") ?? pool;
         _phrases = [.. Enumerable.Range(0, Habits.Length).Select(i => i < 2 ? first.At(key, task.Ordinal * 2 + i) : pool.At(key, task.Ordinal * 3 + i - 2)).Select(p => p.Render(NoSlots.Instance, random).Text)];
+    }
+
+    /// <summary>Goes through what is said, and wherever the one who listens has spoken before, asks whether he speaks up; counts his messages against all of his.</summary>
+    /// <param name="draft">The conversation.</param>
+    /// <param name="task">The task, with the dials <c>customer_messages</c> and <c>agent_messages</c>.</param>
+    /// <param name="act">The act of the phrases.</param>
+    /// <param name="random">The conversation's draws.</param>
+    /// <param name="speaksUp">Whether the listener speaks up at a message; the number of messages after it that are done with then, his own and further pieces of the speaker's, else 0.</param>
+    public static void Attend(ConversationDraft draft, NoiseTask task, string act, Prng random, Func<int, Listener, int> speaksUp)
+    {
+        var customer = new Listener(Role.Customer, act, "customer_messages", task, random);
+        var agent = new Listener(Role.Agent, act, "agent_messages", task, random);
+        for (var i = 0; i < draft.Messages.Count; i++)
+        {
+            if (!IsSpoken(draft.Messages[i]))
+            {
+                continue;
+            }
+
+            var (listener, speaker) = draft.Messages[i].Role == Role.Agent ? (customer, agent) : (agent, customer);
+            speaker.Meter.Offer();
+            speaker.HasSpoken = true;
+            var added = task.Scope.Holds(listener.Role) && listener.HasSpoken ? speaksUp(i, listener) : 0;
+            if (added > 0)
+            {
+                speaker.Meter.Offer(added - 1);
+                listener.Meter.Offer();
+                listener.Meter.Hit();
+                i += added;
+            }
+        }
     }
 
     /// <summary>Who.</summary>
@@ -34,7 +65,7 @@ internal sealed class Listener
     public NoiseMeter Meter { get; }
 
     /// <summary>Whether he has said anything himself yet; before that nobody hears that he listens.</summary>
-    public bool HasSpoken { get; set; }
+    private bool HasSpoken { get; set; }
 
     /// <summary>His next words, never the same twice in a row.</summary>
     public SpannedText Next()
