@@ -17,8 +17,6 @@ internal sealed class Decoder
     private const int MostPerWord = 160;
     private const int SoundWeight = 1;
     private const int PerWord = -40;
-    private const int RarityOfEnd = 150;
-    private const int FilterBits = 20;
     private const int Window = 10;
     private const int MostArcs = 28;
     private const int MostKept = 60_000;
@@ -27,28 +25,22 @@ internal sealed class Decoder
     private readonly PhoneSet _phones;
     private readonly PhoneConfusions _confusions;
     private readonly Node[] _nodes;
-    private readonly LexiconWord[] _words;
-    private readonly Dictionary<string, int> _ids;
-    private readonly Dictionary<long, int> _following = [];
-    private readonly ulong[] _filter = new ulong[1 << (FilterBits - 6)];
+    private readonly LanguageModel _language;
     private readonly ConcurrentDictionary<string, Arc[]> _arcs = new(StringComparer.Ordinal);
     private int _kept;
 
-    /// <summary>A decoder over a lexicon.</summary>
+    /// <summary>A decoder.</summary>
     /// <param name="phones">What it costs to take phones for others.</param>
     /// <param name="confusions">How often they are.</param>
-    /// <param name="words">The lexicon, in a fixed order.</param>
-    /// <param name="following">-100 log10 of the probability of a word after another.</param>
-    public Decoder(PhoneSet phones, PhoneConfusions confusions, IEnumerable<LexiconWord> words, IEnumerable<KeyValuePair<(string Before, string Word), int>> following)
+    /// <param name="language">The words, and how likely each is after another.</param>
+    public Decoder(PhoneSet phones, PhoneConfusions confusions, LanguageModel language)
     {
-        (_phones, _confusions, _words) = (phones, confusions, [.. words]);
-        _ids = new Dictionary<string, int>(_words.Length + 2, StringComparer.Ordinal) { ["<s>"] = _words.Length, ["</s>"] = _words.Length + 1 };
+        (_phones, _confusions, _language) = (phones, confusions, language);
         var nodes = new List<Node> { default };
-        for (var i = 0; i < _words.Length; i++)
+        for (var i = 0; i < language.Words.Count; i++)
         {
-            _ids[_words[i].Text] = i;
             var at = 0;
-            foreach (var phone in _words[i].Phones)
+            foreach (var phone in language.Words[i].Phones)
             {
                 at = Child(nodes, at, phone);
             }
@@ -57,14 +49,6 @@ internal sealed class Decoder
         }
 
         _nodes = [.. nodes];
-        foreach (var ((before, word), rarity) in following)
-        {
-            if (_ids.TryGetValue(before, out var first) && _ids.TryGetValue(word, out var second))
-            {
-                _following[Key(first, second)] = rarity;
-                _filter[Slot(Key(first, second))] |= 1ul << (int)(Slotted(Key(first, second)) & 63);
-            }
-        }
     }
 
     /// <summary>What is heard of some phones between two words; null where nothing fits.</summary>
@@ -82,7 +66,7 @@ internal sealed class Decoder
         }
 
         var sound = CollectionsMarshal.AsSpan(phones);
-        var steps = new List<Step>(64) { new(_ids.GetValueOrDefault(before, -1), 0, -1) };
+        var steps = new List<Step>(64) { new(_language.NumberOf(before), 0, -1) };
         var at = new List<int>[sound.Length + 1];
         at[0] = [0];
         for (var place = 0; place < sound.Length; place++)
@@ -97,13 +81,13 @@ internal sealed class Decoder
                 var cost = (arc.Cost + random.Below(Blur)) * SoundWeight + PerWord;
                 foreach (var from in here)
                 {
-                    Enter(at[place + arc.Length] ??= [], steps, new Step(arc.Word, steps[from].Cost + cost + Rarity(steps[from].Word, arc.Word), from));
+                    Enter(at[place + arc.Length] ??= [], steps, new Step(arc.Word, steps[from].Cost + cost + _language.Rarity(steps[from].Word, arc.Word), from));
                 }
             }
         }
 
-        var last = _ids.GetValueOrDefault(next, -1);
-        var best = at[^1] is { Count: > 0 } ends ? ends.MinBy(i => steps[i].Cost + (last < 0 ? 0 : Rarity(steps[i].Word, last))) : -1;
+        var last = _language.NumberOf(next);
+        var best = at[^1] is { Count: > 0 } ends ? ends.MinBy(i => steps[i].Cost + (last < 0 ? 0 : _language.Rarity(steps[i].Word, last))) : -1;
         return best < 0 ? null : Path(steps, best);
     }
 
@@ -112,7 +96,7 @@ internal sealed class Decoder
         var words = new List<string>();
         for (; steps[at].From >= 0; at = steps[at].From)
         {
-            words.Insert(0, _words[steps[at].Word].Text);
+            words.Insert(0, _language.Words[steps[at].Word].Text);
         }
 
         return words;
@@ -185,7 +169,7 @@ internal sealed class Decoder
         for (var i = 0; i < keys.Length; i++)
         {
             var arc = arcs[i];
-            var against = arc.Cost * SoundWeight + _words[arc.Word].Rarity + (Window - arc.Length) * PhoneWorth;
+            var against = arc.Cost * SoundWeight + _language.Words[arc.Word].Rarity + (Window - arc.Length) * PhoneWorth;
             keys[i] = ((long)against << 32) | ((long)arc.Word << 8) | (uint)arc.Length;
             places[i] = i;
         }
@@ -239,21 +223,6 @@ internal sealed class Decoder
             arcs.Add(new Arc(word, end, cost));
         }
     }
-
-    /// <summary>Most pairs are not in the language model's table; a filter that fits into the cache tells of most of them that they are not.</summary>
-    private int Rarity(int before, int word)
-    {
-        var key = Key(before, word);
-        return (_filter[Slot(key)] >> (int)(Slotted(key) & 63) & 1) != 0 && _following.TryGetValue(key, out var rarity)
-            ? rarity
-            : RecogniserModel.Backoff + (word < _words.Length ? _words[word].Rarity : RarityOfEnd);
-    }
-
-    private static int Slot(long key) => (int)(Slotted(key) >> 6);
-
-    private static ulong Slotted(long key) => (ulong)key * 0x9E3779B97F4A7C15 >> (64 - FilterBits);
-
-    private static long Key(int before, int word) => ((long)before << 32) | (uint)word;
 
     private static int Child(List<Node> nodes, int parent, byte phone)
     {

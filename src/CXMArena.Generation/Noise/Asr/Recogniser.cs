@@ -157,14 +157,14 @@ internal sealed class Recogniser(RecogniserModel model)
         var sum = 0;
         for (var i = from; i < from + count; i++)
         {
-            sum += model.Rarity(before, words[i]);
+            sum += model.Language.Rarity(before, words[i]);
             before = words[i];
         }
 
-        return sum + model.Rarity(before, next);
+        return sum + model.Language.Rarity(before, next);
     }
 
-    private static string Next(IReadOnlyList<string> said, int at) => at < said.Count ? said[at] : "</s>";
+    private static string Next(IReadOnlyList<string> said, int at) => at < said.Count ? said[at] : LanguageModel.End;
 
     private static string Phrase(IReadOnlyList<string> said, int at, int count) => count switch
     {

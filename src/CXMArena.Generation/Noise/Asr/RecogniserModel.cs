@@ -16,13 +16,10 @@ public sealed class RecogniserModel
     private const string Folder = "taxonomies/noise/asr";
     private const int Whole = 1000;
     private const int Trust = 6;
-    internal const int Backoff = 150;
-    private const int Rarest = 600;
     private readonly Dictionary<string, LexiconWord> _lexicon = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Mishearing>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _classes = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Before, string Word), int> _following = [];
     private readonly List<(int Words, int Times)> _regions = [];
     private readonly int _meanWrong;
     private readonly int _afterRight;
@@ -48,23 +45,32 @@ public sealed class RecogniserModel
 
         Read(Table(content, "said"), _words);
         Read(Table(content, "classes"), _classes);
-        foreach (var row in Table(content, "following").Rows(3))
-        {
-            _following[(row.Text(0), row.Text(1))] = row.Whole(2, 0, 2000);
-        }
-
-        var runs = Table(content, "runs").Rows(3).ToDictionary(r => r.Text(0), r => r.Whole(2, 0, 10_000_000) * 10_000L / r.Whole(1, 1, 10_000_000), StringComparer.Ordinal);
+        var runs = new Dictionary<string, (int Said, int Wrong)>(StringComparer.Ordinal);
+        Read(Table(content, "runs"), runs);
         var (said, wrong) = (_classes.Values.Sum(c => (long)c.Said), _classes.Values.Sum(c => (long)c.Wrong));
         _meanWrong = (int)Math.Max(1, wrong * 10_000 / Math.Max(1, said));
-        _afterRight = (int)runs.GetValueOrDefault("right", 2000);
-        _afterWrong = (int)runs.GetValueOrDefault("wrong", 4000);
+        (_afterRight, _afterWrong) = (WrongOf(runs, "right"), WrongOf(runs, "wrong"));
         foreach (var row in Table(content, "regions").Rows(2))
         {
             _regions.Add((row.Whole(0, 1, 100), row.Whole(1, 1, 10_000_000)));
         }
 
-        Decoder = new Decoder(phones, new PhoneConfusions(Table(content, "phones")), _lexicon.Values.OrderBy(w => w.Text, StringComparer.Ordinal), _following);
+        if (_regions.Count == 0 || _lexicon.Count == 0)
+        {
+            throw new InputException($"{Folder}: regions.tsv and words.tsv must not be empty; tools/asr/fit.py writes them");
+        }
+
+        Language = new LanguageModel(_lexicon.Values.OrderBy(w => w.Text, StringComparer.Ordinal));
+        foreach (var row in Table(content, "following").Rows(3))
+        {
+            Language.Add(row.Text(0), row.Text(1), row.Whole(2, 0, 2000));
+        }
+
+        Decoder = new Decoder(phones, new PhoneConfusions(Table(content, "phones")), Language);
     }
+
+    /// <summary>How likely words follow each other.</summary>
+    internal LanguageModel Language { get; }
 
     /// <summary>Reads phones as words.</summary>
     internal Decoder Decoder { get; }
@@ -98,10 +104,6 @@ public sealed class RecogniserModel
         return (int)((afterWrong ? _afterWrong : _afterRight) * (long)Whole / Math.Max(1, mean));
     }
 
-    /// <summary>-100 log10 of the probability that its language model gives a word after another.</summary>
-    internal int Rarity(string before, string word) =>
-        _following.TryGetValue((before, word), out var rarity) ? rarity : Backoff + (_lexicon.TryGetValue(word, out var known) ? known.Rarity : Rarest);
-
     /// <summary>Whether the recogniser can write a word at all.</summary>
     internal bool Knows(string word) => _lexicon.ContainsKey(word);
 
@@ -109,6 +111,12 @@ public sealed class RecogniserModel
     internal byte[] PhonesOf(string word) => _lexicon.TryGetValue(word, out var known) ? known.Phones : LetterSounds.Of(word);
 
     private string ClassOf(string word) => WordClasses.Of(word) is { } closed ? closed : _lexicon.ContainsKey(word) ? "content" : "unknown";
+
+    private static int WrongOf(Dictionary<string, (int Said, int Wrong)> runs, string after)
+    {
+        var (pieces, wrong) = runs.GetValueOrDefault(after);
+        return (int)(wrong * 10_000L / Math.Max(1, pieces));
+    }
 
     private static void Read(TableText table, Dictionary<string, (int Said, int Wrong)> into)
     {

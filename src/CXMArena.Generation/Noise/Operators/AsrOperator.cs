@@ -81,7 +81,7 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
         var inLabels = 0;
         for (var i = 0; i < said.Count;)
         {
-            var piece = recogniser.Hear(said, i, heard.Count == 0 ? "<s>" : heard[^1], wrong, meters.Of(labelled[i]), random);
+            var piece = recogniser.Hear(said, i, heard.Count == 0 ? LanguageModel.Start : heard[^1], wrong, meters.Of(labelled[i]), random);
             wrong = piece is not null && surface.Put(piece.Value);
             if (!wrong)
             {

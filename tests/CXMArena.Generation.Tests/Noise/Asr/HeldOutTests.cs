@@ -46,7 +46,7 @@ public sealed class HeldOutTests(ITestOutputHelper output)
         var wrong = false;
         for (var i = 0; i < said.Length;)
         {
-            var piece = Model.Hear(said, i, heard.Count == 0 ? "<s>" : heard[^1], wrong, hearing, random);
+            var piece = Model.Hear(said, i, heard.Count == 0 ? LanguageModel.Start : heard[^1], wrong, hearing, random);
             wrong = piece is not null;
             if (piece is not { } misheard)
             {
