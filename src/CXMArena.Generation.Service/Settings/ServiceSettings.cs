@@ -1,0 +1,79 @@
+using CXMArena.Generation.Content;
+using CXMArena.Generation.Llm.Access;
+using CXMArena.Generation.Llm.Answers;
+using Microsoft.Extensions.Configuration;
+
+namespace CXMArena.Generation.Service.Settings;
+
+/// <summary>
+/// Settings of the tool: <c>appsettings.json</c> beside the executable, then the one in the working folder, then environment variables that begin with <c>CXMARENA_</c>
+/// (<c>CXMARENA_Model__Endpoint</c> for <c>Model:Endpoint</c>); later ones win.
+/// </summary>
+internal sealed record ServiceSettings
+{
+    private const string Prefix = "CXMARENA_";
+
+    /// <summary>The endpoint that models are asked at.</summary>
+    public ModelEndpointOptions Model { get; init; } = new();
+
+    /// <summary>Who writes which stage, and how often a model is asked.</summary>
+    public AuthorSettings Authors { get; init; } = new();
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InputException">A file cannot be read, or a key or value is unknown.</exception>
+    public static ServiceSettings Load() => Load(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
+
+    /// <summary>Reads the settings of folders, later ones over earlier ones.</summary>
+    internal static ServiceSettings Load(params string[] folders)
+    {
+        var builder = new ConfigurationBuilder();
+        foreach (var file in folders.Select(f => Path.GetFullPath(Path.Combine(f, "appsettings.json"))).Distinct(StringComparer.Ordinal))
+        {
+            builder.AddJsonFile(file, optional: true, reloadOnChange: false);
+        }
+
+        try
+        {
+            return builder.AddEnvironmentVariables(Prefix).Build().Get<ServiceSettings>(o => o.ErrorOnUnknownConfiguration = true) ?? new ServiceSettings();
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            throw new InputException("appsettings.json", 0, $"{Lines(e)}; mend the file or the variable");
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InputException("settings", 0, $"{Lines(e)}; look into appsettings.json and variables that begin with {Prefix} (docs/models.md lists all keys)");
+        }
+    }
+
+    private static string Lines(Exception e) => (e.InnerException is { } inner && e is not InvalidOperationException ? $"{e.Message} {inner.Message}" : e.Message).ReplaceLineEndings(" ").TrimEnd('.', ' ');
+}
+
+/// <summary>Who writes which stage, and what happens with what a validator refuses.</summary>
+internal sealed record AuthorSettings
+{
+    /// <summary>Author of all stages that are not named: embedded or model.</summary>
+    public string Default { get; init; } = "embedded";
+
+    /// <summary>Author of the articles.</summary>
+    public string? Articles { get; init; }
+
+    /// <summary>Author of the conversations.</summary>
+    public string? Conversations { get; init; }
+
+    /// <summary>Author of the names in the intent taxonomies.</summary>
+    public string? Intents { get; init; }
+
+    /// <summary>Author of the brand's overview.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary>How often one item is asked at most, repairs included.</summary>
+    /// <value>Default: 3. Allowed: 1 to 4.</value>
+    public int Attempts { get; init; } = 3;
+
+    /// <summary>What becomes of an item whose answers were all refused: <c>embedded</c> lets the embedded author write it, <c>quarantine</c> leaves it out and keeps the refused answers.</summary>
+    public string Refused { get; init; } = "embedded";
+
+    /// <summary>How far the endpoint can be made to answer in JSON.</summary>
+    public AnswerFormat AnswerFormat { get; init; } = AnswerFormat.JsonSchema;
+}
