@@ -3,16 +3,16 @@
 
     python3 fit.py WORK OUT
 
-Reads WORK/heard.jsonl, and of the recogniser (Debian: pocketsphinx-en-us) its pronouncing dictionary and the unigrams of its language model. Writes to OUT, usually taxonomies/noise/asr:
+Reads WORK/heard.jsonl, and of the recogniser (Debian: pocketsphinx-en-us) its pronouncing dictionary and its language model. Writes to OUT, usually taxonomies/noise/asr:
 
-    words.tsv       the recogniser's commoner words and all that occur here: word, -100 log10 probability, phones
-    phrases.tsv     said, heard, count: pieces of one to three words that were heard as something else ("-": as nothing)
+    words.tsv       the recogniser's commoner words and all that occur here: word, -100 log10 probability and backoff, phones
+    phrases.tsv     said, heard, count: pieces of one to six words, and rows of them, that were heard as something else ("-": as nothing)
     said.tsv        word, times said, times within a wrong piece
     classes.tsv     the same by class of word
-    regions.tsv     words said in a row of wrong pieces, count
     phones.tsv      phone said, phone heard, count ("-": none), cost of taking one for the other
-    following.tsv   word, word after it, -100 log10 probability there
-    runs.tsv        after a right and after a wrong piece: pieces, wrong ones
+    following.tsv   word, words after it each with -100 log10 probability there
+    triples.tsv     two words, their backoff, words after them each with -100 log10 probability there
+    company.tsv     by what the language model has against a word and the one after it: times said, within a wrong piece, and how often that was to be expected of these words
 
 Said and heard are aligned by phones. Where both have a word boundary at the same place a piece ends, so that a piece is what was misheard together:
 "router will ship" heard as "under will shape" is three pieces, "zip code" heard as "said" one. Only utterances of the set "fit" are used; "held-out" is for compare.py.
@@ -22,13 +22,17 @@ import json
 import math
 import os
 import re
-import struct
 import subprocess
 import sys
 
+from language_model import LanguageModel
+
 MODEL = "/usr/share/pocketsphinx/model/en-us"
-LEXICON = 20000
-FOLLOWING = 120000
+LEXICON = 30000
+FOLLOWING = 360000
+TRIPLES = 340000
+ODDITIES = range(240, 961, 60)
+LONGEST_PIECE = 6
 VOWELS = set("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 GROUPS = ["P B", "T D", "K G", "F V TH DH", "S Z SH ZH", "CH JH", "M N NG", "L R", "W Y", "HH"]
 GROUP = {phone: i for i, group in enumerate(GROUPS) for phone in group.split()}
@@ -50,38 +54,6 @@ def dictionary():
         if "(" not in word and re.fullmatch(r"[a-z']+", word):
             first[word] = phones.split()
     return first
-
-
-def language_model():
-    """
-    Word to log10 probability, and (word before, word) to log10 probability, from the language model's file: header, counts, tables of 16-bit quantisation, unigrams (logs to base
-    1.0001), bigrams in bits (the word before, backoff, probability, place of its trigrams) under the word that they end in, trigrams, words.
-    """
-    data = open(f"{MODEL}/en-us.lm.bin", "rb").read()
-    assert data[:19] == b"Trie Language Model" and data[19] == 3
-    count, _, trigrams = struct.unpack_from("<3I", data, 20)
-    scale = math.log10(1.0001)
-    quantised = struct.unpack_from("<65536f", data, 36)
-    at = 36 + 3 * 65536 * 4
-    logs = [struct.unpack_from("<f", data, at + 12 * i)[0] * scale for i in range(count)]
-    firsts = [struct.unpack_from("<I", data, at + 12 * i + 8)[0] for i in range(count + 1)]
-    end = len(data) - 1
-    for _ in range(count):
-        end = data.rindex(b"\0", 0, end)
-    names = [n.decode("utf-8", "replace") for n in data[end + 1:].split(b"\0")[:count]]
-    at += 12 * (count + 1)
-    word_bits, width = count.bit_length(), count.bit_length() + 32 + trigrams.bit_length()
-
-    def bigrams(lexicon):
-        for i, word in enumerate(names):
-            if word in lexicon:
-                for k in range(firsts[i], firsts[i + 1]):
-                    bits = int.from_bytes(data[at + (k * width >> 3):at + (k * width >> 3) + 16], "little") >> (k * width & 7)
-                    before = names[bits & ((1 << word_bits) - 1)]
-                    if before in lexicon:
-                        yield before, word, quantised[bits >> (word_bits + 16) & 0xFFFF] * scale
-
-    return dict(zip(names, logs)), bigrams
 
 
 def spell_out(words, known):
@@ -188,6 +160,14 @@ def kind(word, known):
     return "content" if word in known else "unknown"
 
 
+def note(row, phrases):
+    """Counts the wrong pieces of a row, and the row itself, as far as words were said there and not too many."""
+    whole = ([w for s, _ in row for w in s], [w for _, h in row for w in h])
+    for s, h in row + ([whole] if len(row) > 1 else []):
+        if 1 <= len(s) <= LONGEST_PIECE:
+            phrases[(" ".join(s), " ".join(h) or "-")] += 1
+
+
 def table(path, head, rows):
     with open(path, "w", encoding="utf-8", newline="\n") as f:
         f.write("# " + head + "\n")
@@ -201,7 +181,8 @@ def main():
     rows = [r for r in map(json.loads, open(f"{work}/heard.jsonl", encoding="utf-8")) if r["set"] == "fit"]
     rows.sort(key=lambda r: r["id"])
     known = dictionary()
-    grams, bigrams = language_model()
+    model = LanguageModel()
+    grams, backoffs = model.words, model.backoffs
     used = {w for r in rows for w in r["said"].split() + r["heard"].split()}
     phones = dict(known)
     phones.update(spell_out(sorted(w for w in used if w not in known), known))
@@ -217,28 +198,19 @@ def main():
             pairs.update(phone_pairs)
         cost = learned_cost(pairs)
 
-    phrases, regions = collections.Counter(), collections.Counter()
+    phrases = collections.Counter()
     said, wrong = collections.Counter(), collections.Counter()
-    after = {False: [0, 0], True: [0, 0]}
     for r, cut in aligned:
-        before, length = False, 0
+        row = []
         for s, h in cut + [([], [])]:
-            is_wrong = s != h
-            length += len(s) if is_wrong else 0
-            if length and not is_wrong:
-                regions[min(length, 8)] += 1
-                length = 0
-            if not s and not h:
-                continue
             for w in s:
                 said[w] += 1
-                wrong[w] += is_wrong
-            if is_wrong:
-                if 1 <= len(s) <= 3:
-                    phrases[(" ".join(s), " ".join(h) or "-")] += 1
-            after[before][0] += 1
-            after[before][1] += is_wrong
-            before = is_wrong
+                wrong[w] += s != h
+            if s != h:
+                row.append((s, h))
+            else:
+                note(row, phrases)
+                row = []
 
     classes = collections.defaultdict(lambda: [0, 0])
     for w, n in said.items():
@@ -250,21 +222,49 @@ def main():
     lexicon = sorted(set(common) | {w for w in used if w in known} | set("abcdefghijklmnopqrstuvwxyz"))
     least = min(p for p in grams.values() if p > -20)
     lexicon = [w for w in lexicon if w in said_words or not UNFIT.search(w)]
-    table(f"{out}/words.tsv", "word, -100 log10 of its probability in the recogniser's language model, phones (recogniser: pocketsphinx-en-us)",
-          [(w, round(-100 * grams.get(w, least)), " ".join(known[w])) for w in lexicon if w in known])
+    table(f"{out}/words.tsv", "word, -100 log10 of its probability in the recogniser's language model, the same of its weight where a pair is unknown, phones (recogniser: pocketsphinx-en-us)",
+          [(w, round(-100 * grams.get(w, least)), round(-100 * backoffs.get(w, 0)), " ".join(known[w])) for w in lexicon if w in known])
     table(f"{out}/phrases.tsv", "said, heard, times", [(s, h, n) for (s, h), n in sorted(phrases.items()) if all(w in said_words or not UNFIT.search(w) for w in h.split())])
     table(f"{out}/said.tsv", "word, times said, times within a wrong piece", [(w, n, wrong[w]) for w, n in sorted(said.items()) if n >= 3])
     table(f"{out}/classes.tsv", "class of words, times said, times within a wrong piece", [(k, *v) for k, v in sorted(classes.items())])
     names = [None, *sorted(set(GROUP) | VOWELS)]
-    table(f"{out}/regions.tsv", "words said in a row of wrong pieces (8: and more), rows", sorted(regions.items()))
     table(f"{out}/phones.tsv", "phone said, phone heard ('-': none), times, cost in hundredths (from the times, smoothed by kind of sound)",
           [(a or "-", b or "-", pairs[(a, b)], round(100 * cost(a, b))) for a in names for b in names if a != b])
-    pairs_of_words = sorted(bigrams(set(lexicon) | {"<s>", "</s>"}), key=lambda b: (-(grams[b[0]] if b[0] != "<s>" else -1.1) - b[2], b[0], b[1]))[:FOLLOWING]
-    table(f"{out}/following.tsv", "word, word after it, -100 log10 of its probability there: the commonest pairs of the recogniser's language model",
-          sorted((a, b, max(0, round(-100 * p))) for a, b, p in pairs_of_words))
-    table(f"{out}/runs.tsv", "after a right or wrong piece: pieces, of these wrong", [("right", *after[False]), ("wrong", *after[True])])
+    two, weights, three = model.grams(set(lexicon) | {"<s>", "</s>"})
+    first = {**grams, "<s>": -1.1}
+    two_kept = sorted(two, key=lambda g: (-first[g[0]] - two[g], g))[:FOLLOWING]
+    three_kept = sorted(three, key=lambda g: (-first[g[0]] - two.get(g[:2], -9) - three[g], g))[:TRIPLES]
+    following, triples = collections.defaultdict(list), collections.defaultdict(list)
+    for *before, word in sorted(two_kept):
+        following[before[0]].append(f"{word} {hundredths(two[before[0], word])}")
+    for *before, word in sorted(three_kept):
+        triples[tuple(before)].append(f"{word} {hundredths(three[(*before, word)])}")
+    table(f"{out}/following.tsv", "word, words after it with -100 log10 of their probability there: the commonest pairs of the recogniser's language model",
+          [(before, " ".join(words)) for before, words in sorted(following.items())])
+    table(f"{out}/triples.tsv", "two words, -100 log10 of the weight of a word after them whose triple is unknown, words after them with -100 log10 of their probability there: the commonest triples",
+          [(*before, round(-100 * weights.get(before, 0)), " ".join(words)) for before, words in sorted(triples.items())])
+    kept = {g: hundredths(two[g]) for g in two_kept}
+
+    def rarity(before, word):
+        return kept.get((before, word)) or round(-100 * (backoffs.get(before, -0.5) + (grams.get(word, -6) if word != "</s>" else -1.5)))
+
+    company = collections.defaultdict(lambda: [0, 0, 0.0])
+    for r, cut in aligned:
+        words = [(w, s != h) for s, h in cut for w in s]
+        for i, (w, is_wrong) in enumerate(words):
+            oddity = rarity(words[i - 1][0] if i else "<s>", w) + rarity(w, words[i + 1][0] if i + 1 < len(words) else "</s>")
+            count = company[next((o for o in ODDITIES if oddity < o), 10000)]
+            count[0] += 1
+            count[1] += is_wrong
+            count[2] += (wrong[w] + 1.5) / (said[w] + 6)
+    table(f"{out}/company.tsv", "below which -100 log10 probability of a word and the one after it together; times said, within a wrong piece, expected there by the words alone",
+          [(below, n, k, round(x)) for below, (n, k, x) in sorted(company.items())])
     n = sum(said.values())
     print(f"{len(rows)} utterances, {n} words, {sum(wrong.values()) / n:.1%} of the words in wrong pieces, {len(phrases)} distinct wrong pieces, {len(lexicon)} words")
+
+
+def hundredths(log):
+    return max(0, round(-100 * log))
 
 
 def learned_cost(pairs):

@@ -1,247 +1,157 @@
-using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using CXMArena.Generation.Pipeline;
+using System.Numerics;
 
 namespace CXMArena.Generation.Noise.Asr;
 
 /// <summary>
-/// Hears a stretch of speech anew: its phones, some taken for others as the recogniser takes them, are read as the sequence of words that fits them and the language model best, so that
-/// words are cut elsewhere, and what comes out reads well. A beam search over places in the phones. Immutable; safe to share between threads.
+/// Hears a stretch of speech as a recogniser does: of all sequences of words, the one that the sounds and the language model together speak least against. Sounds are blurred once for all words
+/// that might stand there, so that an error reads well and takes in as many words as it must; what the recogniser really heard for the same words competes. Immutable; safe to share between
+/// threads. Costs are in hundredths of a power of ten; the weights below make its errors on held-out utterances like the recogniser's (tools/asr).
 /// </summary>
-internal sealed class Decoder
+/// <param name="near">Words by their sound.</param>
+/// <param name="language">How likely words follow each other.</param>
+/// <param name="heardFor">What the recogniser heard for a phrase.</param>
+internal sealed class Decoder(NearWords near, LanguageModel language, Func<string, IReadOnlyList<Mishearing>> heardFor)
 {
-    private const int Beam = 5;
-    private const int Longest = 40;
-    private const int Anyway = 50;
-    private const int PerPhone = 17;
-    private const int MostPerWord = 160;
-    private const int SoundWeight = 1;
-    private const int PerWord = -40;
-    private const int Window = 10;
-    private const int MostArcs = 28;
-    private const int MostKept = 60_000;
-    private const int PhoneWorth = 90;
-    private const int Blur = 180;
-    private readonly PhoneSet _phones;
-    private readonly PhoneConfusions _confusions;
-    private readonly Node[] _nodes;
-    private readonly LanguageModel _language;
-    private readonly ConcurrentDictionary<string, Arc[]> _arcs = new(StringComparer.Ordinal);
-    private int _kept;
+    /// <summary>Most words of a phrase that was misheard as a whole.</summary>
+    public const int LongestPhrase = 6;
 
-    /// <summary>A decoder.</summary>
-    /// <param name="phones">What it costs to take phones for others.</param>
-    /// <param name="confusions">How often they are.</param>
-    /// <param name="language">The words, and how likely each is after another.</param>
-    public Decoder(PhoneSet phones, PhoneConfusions confusions, LanguageModel language)
+    private const int SoundPercent = 118;
+    private const int OfWord = -60;
+    private const int OfShortWord = 110;
+    private const int ShortWord = 2;
+    private const int OfLetter = -20;
+    private const int OfUnclear = 300;
+    private const int OfClear = -120;
+    private const int OfLostPhone = 460;
+    private const int OfLostPhrase = 120;
+    private const int OfKnownWord = 60;
+    private const int OfKnownPhraseByWord = -20;
+    private const int OfKnownTimes = -50;
+    private const int Margin = 300;
+
+    /// <summary>What is heard of some words.</summary>
+    /// <param name="stretch">The words.</param>
+    /// <param name="next">Number of the word after them.</param>
+    /// <param name="blur">How their sounds come across.</param>
+    public IReadOnlyList<string> Hear(Stretch stretch, int next, Blur blur)
     {
-        (_phones, _confusions, _language) = (phones, confusions, language);
-        var nodes = new List<Node> { default };
-        for (var i = 0; i < language.Words.Count; i++)
+        var against = blur.Of(stretch.Sound);
+        var heard = new Hypotheses(language, stretch.Sound.Length, stretch.Before);
+        var word = 0;
+        for (var phone = 0; phone < stretch.Sound.Length; phone++)
         {
-            var at = 0;
-            foreach (var phone in language.Words[i].Phones)
+            while (word < stretch.Count && stretch.StartOf(word) < phone)
             {
-                at = Child(nodes, at, phone);
+                word++;
             }
 
-            nodes[at] = nodes[at] with { Words = [.. nodes[at].Words ?? [], i] };
-        }
-
-        _nodes = [.. nodes];
-    }
-
-    /// <summary>What is heard of some phones between two words; null where nothing fits.</summary>
-    /// <param name="said">The phones.</param>
-    /// <param name="before">The word heard before, or "&lt;s&gt;".</param>
-    /// <param name="next">The word after, or "&lt;/s&gt;".</param>
-    /// <param name="wrongPhones">How many phones in a hundred are taken for others.</param>
-    /// <param name="random">Where chance comes from.</param>
-    public IReadOnlyList<string>? Hear(ReadOnlySpan<byte> said, string before, string next, int wrongPhones, Prng random)
-    {
-        var phones = _confusions.Taken(said, wrongPhones, random);
-        if (phones.Count is 0 or > Longest)
-        {
-            return null;
-        }
-
-        var sound = CollectionsMarshal.AsSpan(phones);
-        var steps = new List<Step>(64) { new(_language.NumberOf(before), 0, -1) };
-        var at = new List<int>[sound.Length + 1];
-        at[0] = [0];
-        for (var place = 0; place < sound.Length; place++)
-        {
-            if (at[place] is not { Count: > 0 } here)
+            if (heard.EndingAt(phone).Length > 0)
             {
-                continue;
-            }
-
-            foreach (var arc in Arcs(sound[place..Math.Min(sound.Length, place + Window)]))
-            {
-                var cost = (arc.Cost + random.Below(Blur)) * SoundWeight + PerWord;
-                foreach (var from in here)
+                var begins = word < stretch.Count && stretch.StartOf(word) == phone;
+                HearWords(stretch, phone, word, begins, against, heard);
+                foreach (var from in heard.EndingAt(phone))
                 {
-                    Enter(at[place + arc.Length] ??= [], steps, new Step(arc.Word, steps[from].Cost + cost + _language.Rarity(steps[from].Word, arc.Word), from));
+                    heard.EnterSilence(phone + 1, from, heard[from].Cost + OfLostPhone);
+                }
+
+                if (begins)
+                {
+                    HearPhrases(stretch, word, blur, heard);
                 }
             }
         }
 
-        var last = _language.NumberOf(next);
-        var best = at[^1] is { Count: > 0 } ends ? ends.MinBy(i => steps[i].Cost + (last < 0 ? 0 : _language.Rarity(steps[i].Word, last))) : -1;
-        return best < 0 ? null : Path(steps, best);
-    }
-
-    private List<string> Path(List<Step> steps, int at)
-    {
-        var words = new List<string>();
-        for (; steps[at].From >= 0; at = steps[at].From)
+        var (best, least) = (-1, int.MaxValue);
+        foreach (var end in heard.EndingAt(stretch.Sound.Length))
         {
-            words.Insert(0, _language.Words[steps[at].Word].Text);
+            ref readonly var last = ref heard[end];
+            var cost = last.Cost + (next < 0 ? 0 : language.Rarity(last.Context, last.Word, next));
+            (best, least) = cost < least ? (end, cost) : (best, least);
         }
 
-        return words;
+        return heard.WordsOf(best);
     }
 
-    /// <summary>Keeps the best few; of two that end in one word the better.</summary>
-    private static void Enter(List<int> here, List<Step> steps, Step step)
+    /// <summary>The words that sound like what begins at a phone.</summary>
+    private void HearWords(Stretch stretch, int phone, int word, bool begins, int[] against, Hypotheses heard)
     {
-        var worst = -1;
-        for (var i = 0; i < here.Count; i++)
+        var unclear = stretch.UnclearNear(phone, word);
+        var (said, length) = begins ? (stretch.NumberOf(word), stretch.StartOf(word + 1) - phone) : (-1, 0);
+        var limit = int.MaxValue - Margin;
+        foreach (var from in heard.EndingAt(phone))
         {
-            var other = steps[here[i]];
-            if (other.Word == step.Word)
+            limit = Math.Min(limit, heard[from].Cost);
+        }
+
+        limit += Margin;
+        foreach (var arc in near.StartsOf(stretch.Sound[phone..Math.Min(stretch.Sound.Length, phone + NearWords.Window)]))
+        {
+            var sound = (int)arc.Cost;
+            var takenFor = arc.Heard;
+            for (var at = phone; at < phone + arc.Length; at++, takenFor >>= 6)
             {
-                if (step.Cost < other.Cost)
+                sound += against[at * Blur.Width + (int)(takenFor & 63)];
+            }
+
+            var cost = sound * SoundPercent / 100 + OfAny(arc.Word) + (arc.Word == unclear ? OfUnclear : (arc.Word == said || arc.Cost == 0) && arc.Length == length ? OfClear : 0);
+            var end = phone + arc.Length;
+            var enough = heard.LimitAt(end) - cost - language.LeastRarity(arc.Word);
+            foreach (var from in heard.EndingAt(phone))
+            {
+                ref readonly var before = ref heard[from];
+                if (before.Cost <= limit && before.Cost < enough)
                 {
-                    steps.Add(step);
-                    here[i] = steps.Count - 1;
+                    heard.Enter(end, from, arc.Word, before.Cost + cost + language.Rarity(before.Context, before.Word, arc.Word));
                 }
-
-                return;
             }
-
-            worst = worst < 0 || other.Cost > steps[here[worst]].Cost ? i : worst;
-        }
-
-        if (here.Count < Beam)
-        {
-            steps.Add(step);
-            here.Add(steps.Count - 1);
-        }
-        else if (step.Cost < steps[here[worst]].Cost)
-        {
-            steps.Add(step);
-            here[worst] = steps.Count - 1;
         }
     }
 
-    /// <summary>The words that sound most like the beginning of a stretch, the nearest and commonest first; what was looked up is kept while there is room.</summary>
-    private Arc[] Arcs(ReadOnlySpan<byte> sound)
+    /// <summary>What the recogniser heard for phrases that begin with a word and have an unclear one.</summary>
+    private void HearPhrases(Stretch stretch, int word, Blur blur, Hypotheses heard)
     {
-        Span<char> key = stackalloc char[sound.Length];
-        for (var i = 0; i < sound.Length; i++)
+        var (phrase, isUnclear) = ("", false);
+        for (var count = 1; count <= LongestPhrase && word + count <= stretch.Count; count++)
         {
-            key[i] = (char)('A' + sound[i]);
-        }
-
-        var found = _arcs.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (found.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var arcs = new List<Arc>(128);
-        Match(0, sound, 0, 0, 0, arcs);
-        var best = Nearest(arcs);
-        if (_kept < MostKept && found.TryAdd(key, best))
-        {
-            Interlocked.Increment(ref _kept);
-        }
-
-        return best;
-    }
-
-    /// <summary>The arcs that least speaks against, where each phone of a word's length counts for it; of one word in one length the cheapest.</summary>
-    private Arc[] Nearest(List<Arc> arcs)
-    {
-        var keys = new long[arcs.Count];
-        var places = new int[arcs.Count];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var arc = arcs[i];
-            var against = arc.Cost * SoundWeight + _language.Words[arc.Word].Rarity + (Window - arc.Length) * PhoneWorth;
-            keys[i] = ((long)against << 32) | ((long)arc.Word << 8) | (uint)arc.Length;
-            places[i] = i;
-        }
-
-        Array.Sort(keys, places);
-        var best = new List<Arc>(MostArcs);
-        for (var i = 0; i < places.Length && best.Count < MostArcs; i++)
-        {
-            var arc = arcs[places[i]];
-            if (!best.Exists(a => a.Word == arc.Word && a.Length == arc.Length))
+            phrase = count == 1 ? stretch.Word(word) : $"{phrase} {stretch.Word(word + count - 1)}";
+            isUnclear |= stretch.IsUnclear(word + count - 1);
+            foreach (var mishearing in isUnclear ? heardFor(phrase) : [])
             {
-                best.Add(arc);
+                var cost = (count == 1 ? OfKnownWord : OfKnownPhraseByWord * count) + OfKnownTimes * BitOperations.Log2((uint)mishearing.Times + 1) + blur.Of(mishearing);
+                foreach (var from in heard.EndingAt(stretch.StartOf(word)))
+                {
+                    HearPhrase(mishearing.Heard, from, stretch.StartOf(word + count), heard[from].Cost + cost, heard);
+                }
             }
         }
-
-        return [.. best];
     }
 
-    /// <summary>All words that begin at a place and sound much like what is there.</summary>
-    private void Match(int node, ReadOnlySpan<byte> sound, int place, int cost, int depth, List<Arc> arcs)
+    private void HearPhrase(IReadOnlyList<string> words, int from, int end, int cost, Hypotheses heard)
     {
-        var budget = Math.Min(MostPerWord, Anyway + PerPhone * (depth + 1));
-        for (var at = _nodes[node].FirstChild; at > 0; at = _nodes[at].NextSibling)
+        if (words.Count == 0)
         {
-            ref readonly var child = ref _nodes[at];
-            var heardAs = _phones.HeardAs(child.Phone);
-            if (place < sound.Length && cost + heardAs[sound[place]] is var taken && taken <= budget)
-            {
-                Emit(child, place + 1, taken, arcs);
-                Match(at, sound, place + 1, taken, depth + 1, arcs);
-            }
-
-            if (depth > 0 && cost + heardAs[^1] is var inserted && inserted <= budget)
-            {
-                Emit(child, place, inserted, arcs);
-                Match(at, sound, place, inserted, depth + 1, arcs);
-            }
+            heard.EnterSilence(end, from, cost + OfLostPhrase);
         }
 
-        if (depth > 0 && place < sound.Length && cost + _phones.Deletion(sound[place]) is var deleted && deleted <= budget)
+        for (var i = 0; i < words.Count; i++)
         {
-            Emit(_nodes[node], place + 1, deleted, arcs);
-            Match(node, sound, place + 1, deleted, depth + 1, arcs);
+            var number = language.NumberOf(words[i]);
+            var before = heard[from];
+            cost += OfWord + language.Rarity(before.Context, before.Word, number);
+            if (i == words.Count - 1)
+            {
+                heard.Enter(end, from, number, cost);
+            }
+            else
+            {
+                from = heard.Within(from, number, cost);
+            }
         }
     }
 
-    private static void Emit(in Node node, int end, int cost, List<Arc> arcs)
+    private int OfAny(int number)
     {
-        foreach (var word in node.Words ?? [])
-        {
-            arcs.Add(new Arc(word, end, cost));
-        }
+        var word = language.Words[number];
+        return OfWord + (word.Phones.Length <= ShortWord ? OfShortWord : 0) + (word.Text.Length == 1 && word.Text is not ("a" or "i" or "o") ? OfLetter : 0);
     }
-
-    private static int Child(List<Node> nodes, int parent, byte phone)
-    {
-        for (var at = nodes[parent].FirstChild; at > 0; at = nodes[at].NextSibling)
-        {
-            if (nodes[at].Phone == phone)
-            {
-                return at;
-            }
-        }
-
-        nodes.Add(new Node(phone, 0, nodes[parent].FirstChild, null));
-        nodes[parent] = nodes[parent] with { FirstChild = nodes.Count - 1 };
-        return nodes.Count - 1;
-    }
-
-    private readonly record struct Node(byte Phone, int FirstChild, int NextSibling, int[]? Words);
-
-    private readonly record struct Arc(int Word, int Length, int Cost);
-
-    private readonly record struct Step(int Word, int Cost, int From);
 }

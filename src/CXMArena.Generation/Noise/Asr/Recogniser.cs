@@ -2,13 +2,7 @@ using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Noise.Asr;
 
-/// <summary>A piece of an utterance that was misheard.</summary>
-/// <param name="Start">First spoken word.</param>
-/// <param name="Said">Number of spoken words, at least one.</param>
-/// <param name="Heard">What was heard; none where nothing was.</param>
-internal readonly record struct MisheardPiece(int Start, int Said, IReadOnlyList<string> Heard);
-
-/// <summary>Chance that an average word is misheard, in ten-thousandths: as the line has it, and in this utterance.</summary>
+/// <summary>Chance that an average word is hard to make out, in ten-thousandths: as the line has it, and in this utterance.</summary>
 internal readonly record struct Hearing(int Usual, int Chance)
 {
     /// <summary>At a clarity, in percent of what is usual.</summary>
@@ -16,160 +10,92 @@ internal readonly record struct Hearing(int Usual, int Chance)
 }
 
 /// <summary>
-/// Mishears as the fitted recogniser does: word for word an error begins by chance, after an error sooner; what comes of it was heard by the recogniser for the same words, or is what the
-/// decoder reads in the sounds of some words together. Words beyond the recogniser come out wrong whenever it is no better than <c>Poor</c>.
+/// Mishears as the fitted recogniser does: word for word chance decides what is hard to make out, sooner for words that the recogniser often got wrong and in company where they are rare;
+/// stretches around such words are heard anew by the decoder. Words beyond the recogniser always are, once its rate is no better than <c>Poor</c>.
 /// </summary>
 internal sealed class Recogniser(RecogniserModel model)
 {
+    private const int Always = 10_000;
     private const int Most = 9700;
-    private const int Poor = 1000;
-    private const int LongestPhrase = 3;
-    private const int Tries = 4;
-    private const int WrongPhones = 7;
-    private const int MoreWrongPhones = 9;
-    private const int Unseen = 24;
-    private const int Fitting = 16;
-    private const int OddityOfHalf = 50;
-    private static readonly int[] Clarities = [20, 45, 80, 110, 150, 195];
+    private const int Poor = 500;
+    private const int Around = 2;
+    private const int Gap = 1;
+    private static readonly int[] Clarities = [40, 60, 85, 107, 137, 171];
 
     /// <summary>How much of an utterance is misheard, in percent of what is usual: some are spoken clearly, others hardly.</summary>
     public static int Clarity(Prng random) => random.Pick(Clarities);
 
-    /// <summary>A misheard piece that begins at a word or soon after it, or null where the word is heard right.</summary>
+    /// <summary>The misheard pieces of an utterance, in order; none overlaps another.</summary>
     /// <param name="said">The utterance, word by word.</param>
-    /// <param name="at">The word.</param>
-    /// <param name="before">The word heard last, "&lt;s&gt;" at the beginning.</param>
-    /// <param name="afterWrong">Whether the piece before was misheard.</param>
-    /// <param name="hearing">How much of it is misheard.</param>
+    /// <param name="hearing">How well each word is heard.</param>
+    /// <param name="blur">Who speaks.</param>
     /// <param name="random">Where chance comes from.</param>
-    public MisheardPiece? Hear(IReadOnlyList<string> said, int at, string before, bool afterWrong, Hearing hearing, Prng random)
+    public IReadOnlyList<MisheardPiece> Listen(IReadOnlyList<string> said, Func<int, Hearing> hearing, Blur blur, Prng random)
     {
-        var here = model.IsBeyond(said[at]) ? (long)Most * hearing.Usual / Poor : (long)hearing.Chance * model.Proneness(said[at]) / 1000 * model.Burst(afterWrong) / 1000;
-        return random.BasisPoints((int)Math.Min(Most, here)) ? Known(said, at, before, random) ?? Decoded(said, at, before, random) : null;
-    }
-
-    /// <summary>What the recogniser made of the same words, as far as it reads no worse here than they do.</summary>
-    private MisheardPiece? Known(IReadOnlyList<string> said, int at, string before, Prng random)
-    {
-        var total = Unseen;
-        for (var n = 1; n <= LongestPhrase && at + n <= said.Count; n++)
+        var pieces = new List<MisheardPiece>();
+        if (Spoken(said, hearing, random) is not { } utterance)
         {
-            foreach (var heard in model.HeardFor(Phrase(said, at, n)))
+            return pieces;
+        }
+
+        var (done, before) = (0, model.Language.NumberOf(LanguageModel.Start));
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (utterance.Unclear[i])
             {
-                total += Weight(heard, said, at, n, before);
+                var from = Math.Max(done, i - Around);
+                var to = EndOf(utterance.Unclear, i);
+                before = from > done ? utterance.Numbers[from - 1] : before;
+                var heard = model.Decoder.Hear(new Stretch(utterance, from, to, before), NumberAt(utterance, to), blur);
+                pieces.AddRange(Misheard.Pieces(said, from, to, heard));
+                before = heard.Count > 0 ? model.Language.NumberOf(heard[^1]) : before;
+                (done, i) = (to, to - 1);
             }
         }
 
-        var draw = random.Below(total) - Unseen;
-        for (var n = 1; draw >= 0 && n <= LongestPhrase && at + n <= said.Count; n++)
-        {
-            foreach (var heard in model.HeardFor(Phrase(said, at, n)))
-            {
-                draw -= Weight(heard, said, at, n, before);
-                if (draw < 0)
-                {
-                    return new MisheardPiece(at, n, heard.Heard);
-                }
-            }
-        }
-
-        return null;
+        return pieces;
     }
 
-    private int Weight(in Mishearing heard, IReadOnlyList<string> said, int at, int count, string before)
+    /// <summary>The utterance with what is hard to make out in it; null where all is clear.</summary>
+    private Speech? Spoken(IReadOnlyList<string> said, Func<int, Hearing> hearing, Prng random)
     {
-        if (count == said.Count)
+        var numbers = new int[said.Count];
+        for (var i = 0; i < said.Count; i++)
         {
-            return heard.Times * Fitting;
+            numbers[i] = model.Language.NumberOf(said[i]);
         }
 
-        var odder = Oddity(heard.Heard, 0, heard.Heard.Count, before, Next(said, at + count)) - Oddity(said, at, count, before, Next(said, at + count));
-        return heard.Times * (Fitting >> Math.Clamp(odder / OddityOfHalf, 0, 5));
+        var unclear = new bool[said.Count];
+        var any = false;
+        for (var i = 0; i < said.Count; i++)
+        {
+            var (usual, chance) = hearing(i);
+            var here = model.IsBeyond(said[i])
+                ? Math.Min(Always, (long)Always * usual / Poor)
+                : Math.Min(Most, (long)chance * model.Proneness(said[i]) / 1000 * model.Company(Oddity(numbers, i)) / 1000);
+            unclear[i] = random.BasisPoints((int)here);
+            any |= unclear[i];
+        }
+
+        return any ? new Speech(said, numbers, [.. said.Select(model.PhonesOf)], unclear) : null;
     }
 
-    /// <summary>What is heard of some words together, in the length in which words are misheard together; without the words at its ends that came out right, save one where words were heard in between.</summary>
-    private MisheardPiece? Decoded(IReadOnlyList<string> said, int at, string before, Prng random)
-    {
-        var phones = new List<byte>();
-        for (var i = 0; i < Tries; i++)
-        {
-            var count = Math.Min(said.Count - at, Region(random));
-            phones.Clear();
-            for (var n = at; n < at + count; n++)
-            {
-                phones.AddRange(model.PhonesOf(said[n]));
-            }
+    /// <summary>What the language model has against a word where it stands.</summary>
+    private int Oddity(int[] numbers, int at) =>
+        model.Language.Rarity(at == 0 ? model.Language.NumberOf(LanguageModel.Start) : numbers[at - 1], numbers[at])
+        + model.Language.Rarity(numbers[at], at == numbers.Length - 1 ? model.Language.NumberOf(LanguageModel.End) : numbers[at + 1]);
 
-            var sound = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(phones);
-            if (model.Decoder.Hear(sound, before, Next(said, at + count), WrongPhones + i * MoreWrongPhones, random) is { } heard && Trimmed(said, at, count, heard) is { } piece)
-            {
-                return piece;
-            }
+    /// <summary>Where a stretch ends that has an unclear word: some words after the last that is near the one before.</summary>
+    private static int EndOf(bool[] unclear, int first)
+    {
+        var last = first;
+        for (var i = first + 1; i < unclear.Length && i <= last + 1 + Gap; i++)
+        {
+            last = unclear[i] ? i : last;
         }
 
-        return null;
+        return Math.Min(unclear.Length, last + 1 + Around);
     }
 
-    private static MisheardPiece? Trimmed(IReadOnlyList<string> said, int at, int count, IReadOnlyList<string> heard)
-    {
-        var (front, back) = (0, 0);
-        while (front < count && front < heard.Count && string.Equals(said[at + front], heard[front], StringComparison.Ordinal))
-        {
-            front++;
-        }
-
-        while (back < count - front && back < heard.Count - front && string.Equals(said[at + count - 1 - back], heard[heard.Count - 1 - back], StringComparison.Ordinal))
-        {
-            back++;
-        }
-
-        if (front + back == count && front + back == heard.Count)
-        {
-            return null;
-        }
-
-        if (front + back == count)
-        {
-            (front, back) = back > 0 ? (front, back - 1) : (front - 1, back);
-        }
-
-        return new MisheardPiece(at + front, count - front - back, [.. heard.Skip(front).Take(heard.Count - front - back)]);
-    }
-
-    private int Region(Prng random)
-    {
-        var draw = random.Below(model.Regions.Sum(r => r.Times));
-        foreach (var (words, times) in model.Regions)
-        {
-            draw -= times;
-            if (draw < 0)
-            {
-                return words;
-            }
-        }
-
-        return 1;
-    }
-
-    /// <summary>What the language model has against some words between two others, in hundredths of a power of ten.</summary>
-    private int Oddity(IReadOnlyList<string> words, int from, int count, string before, string next)
-    {
-        var sum = 0;
-        for (var i = from; i < from + count; i++)
-        {
-            sum += model.Language.Rarity(before, words[i]);
-            before = words[i];
-        }
-
-        return sum + model.Language.Rarity(before, next);
-    }
-
-    private static string Next(IReadOnlyList<string> said, int at) => at < said.Count ? said[at] : LanguageModel.End;
-
-    private static string Phrase(IReadOnlyList<string> said, int at, int count) => count switch
-    {
-        1 => said[at],
-        2 => said[at] + " " + said[at + 1],
-        _ => said[at] + " " + said[at + 1] + " " + said[at + 2],
-    };
+    private int NumberAt(Speech utterance, int at) => at < utterance.Numbers.Length ? utterance.Numbers[at] : model.Language.NumberOf(LanguageModel.End);
 }

@@ -5,11 +5,12 @@ namespace CXMArena.Generation.Noise.Asr;
 /// <summary>What a piece of speech was heard as.</summary>
 /// <param name="Heard">The words; none where nothing was heard.</param>
 /// <param name="Times">How often, when the model was fitted.</param>
-internal readonly record struct Mishearing(IReadOnlyList<string> Heard, int Times);
+/// <param name="Mark">A number that tells it from all others.</param>
+internal readonly record struct Mishearing(IReadOnlyList<string> Heard, int Times, ulong Mark);
 
 /// <summary>
-/// The errors of a recogniser, fitted on its output for spoken utterances (see tools/asr): pieces of one to three words with what they were heard as, how error-prone words and
-/// classes of words are, how errors gather, the sounds of its lexicon. Immutable; safe to share between threads.
+/// The errors of a recogniser, fitted on its output for spoken utterances (see tools/asr): pieces of one to six words with what they were heard as, how error-prone words
+/// and classes of words are, alone and in company, the sounds of its lexicon and its language model. Immutable; safe to share between threads.
 /// </summary>
 public sealed class RecogniserModel
 {
@@ -20,17 +21,15 @@ public sealed class RecogniserModel
     private readonly Dictionary<string, List<Mishearing>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _classes = new(StringComparer.Ordinal);
-    private readonly List<(int Words, int Times)> _regions = [];
+    private readonly List<(int Below, int Factor)> _company = [];
     private readonly int _meanWrong;
-    private readonly int _afterRight;
-    private readonly int _afterWrong;
 
     private RecogniserModel(IContentSource content)
     {
         var phones = PhoneSet.Read(Table(content, "phones"));
-        foreach (var row in Table(content, "words").Rows(3))
+        foreach (var row in Table(content, "words").Rows(4))
         {
-            _lexicon[row.Text(0)] = new LexiconWord(row.Text(0), row.Whole(1, 0, 2000), PhoneSet.Parse(row, 2));
+            _lexicon[row.Text(0)] = new LexiconWord(row.Text(0), row.Whole(1, 0, 2000), row.Whole(2, -1000, 1000), PhoneSet.Parse(row, 3));
         }
 
         foreach (var row in Table(content, "phrases").Rows(3))
@@ -40,33 +39,36 @@ public sealed class RecogniserModel
                 _phrases[row.Text(0)] = heard = [];
             }
 
-            heard.Add(new Mishearing(row.Text(1) == "-" ? [] : row.Text(1).Split(' '), row.Whole(2, 1, 1_000_000)));
+            heard.Add(new Mishearing(row.Text(1) == "-" ? [] : row.Text(1).Split(' '), row.Whole(2, 1, 1_000_000), MarkOf(row)));
         }
 
         Read(Table(content, "said"), _words);
         Read(Table(content, "classes"), _classes);
-        var runs = new Dictionary<string, (int Said, int Wrong)>(StringComparer.Ordinal);
-        Read(Table(content, "runs"), runs);
         var (said, wrong) = (_classes.Values.Sum(c => (long)c.Said), _classes.Values.Sum(c => (long)c.Wrong));
         _meanWrong = (int)Math.Max(1, wrong * 10_000 / Math.Max(1, said));
-        (_afterRight, _afterWrong) = (WrongOf(runs, "right"), WrongOf(runs, "wrong"));
-        foreach (var row in Table(content, "regions").Rows(2))
+        foreach (var row in Table(content, "company").Rows(4))
         {
-            _regions.Add((row.Whole(0, 1, 100), row.Whole(1, 1, 10_000_000)));
+            _company.Add((row.Whole(0, 1, 10_000), (int)((long)row.Whole(2, 0, 10_000_000) * Whole / row.Whole(3, 1, 10_000_000))));
         }
 
-        if (_regions.Count == 0 || _lexicon.Count == 0)
+        if (_company.Count == 0 || _lexicon.Count == 0)
         {
-            throw new InputException($"{Folder}: regions.tsv and words.tsv must not be empty; tools/asr/fit.py writes them");
+            throw new InputException($"{Folder}: company.tsv and words.tsv must not be empty; tools/asr/fit.py writes them");
         }
 
         Language = new LanguageModel(_lexicon.Values.OrderBy(w => w.Text, StringComparer.Ordinal));
-        foreach (var row in Table(content, "following").Rows(3))
+        foreach (var row in Table(content, "following").Rows(2))
         {
-            Language.Add(row.Text(0), row.Text(1), row.Whole(2, 0, 2000));
+            Language.AddPairs(row);
         }
 
-        Decoder = new Decoder(phones, new PhoneConfusions(Table(content, "phones")), Language);
+        foreach (var row in Table(content, "triples").Rows(4))
+        {
+            Language.AddTriples(row);
+        }
+
+        Language.Complete();
+        Decoder = new Decoder(new NearWords(phones, Language), Language, HeardFor);
     }
 
     /// <summary>How likely words follow each other.</summary>
@@ -75,18 +77,15 @@ public sealed class RecogniserModel
     /// <summary>Reads phones as words.</summary>
     internal Decoder Decoder { get; }
 
-    /// <summary>Numbers of words said in a row of wrong pieces, each with how often.</summary>
-    internal IReadOnlyList<(int Words, int Times)> Regions => _regions;
-
     /// <summary>Reads the fitted tables.</summary>
     /// <exception cref="InputException">A table is missing or a line of it is wrong.</exception>
     public static RecogniserModel Load(IContentSource content) => new(content);
 
-    /// <summary>What a phrase of one to three words, separated by spaces, was heard as.</summary>
+    /// <summary>What a phrase, its words separated by spaces, was heard as.</summary>
     internal IReadOnlyList<Mishearing> HeardFor(string said) => _phrases.TryGetValue(said, out var heard) ? heard : [];
 
     /// <summary>Whether a word can hardly come out right: the lexicon lacks it, or it was all but always misheard, as hesitations are.</summary>
-    internal bool IsBeyond(string word) => !_lexicon.ContainsKey(word) || (_words.TryGetValue(word, out var count) && count.Said >= 10 && count.Wrong * 10 >= count.Said * 9);
+    internal bool IsBeyond(string word) => IsVoiceless(word) || !_lexicon.ContainsKey(word) || (_words.TryGetValue(word, out var count) && count.Said >= 10 && count.Wrong * 10 >= count.Said * 9);
 
     /// <summary>How much more often than the average word a word is misheard, in thousandths: by its own count as far as there is one, else by its class.</summary>
     internal int Proneness(string word)
@@ -97,25 +96,41 @@ public sealed class RecogniserModel
         return (int)((wrong * 10_000L + Trust * classShare) / (said + Trust) * Whole / _meanWrong);
     }
 
-    /// <summary>Factor of the chance of an error after a right or a wrong piece, in thousandths.</summary>
-    internal int Burst(bool afterWrong)
+    /// <summary>How much more often than elsewhere a word is misheard where the language model has so much against it and the one after it, in thousandths.</summary>
+    internal int Company(int oddity)
     {
-        var mean = Math.Max(1, _afterRight * (10_000L - _meanWrong) + _afterWrong * (long)_meanWrong) / 10_000;
-        return (int)((afterWrong ? _afterWrong : _afterRight) * (long)Whole / Math.Max(1, mean));
+        foreach (var (below, factor) in _company)
+        {
+            if (oddity < below)
+            {
+                return factor;
+            }
+        }
+
+        return _company[^1].Factor;
     }
 
     /// <summary>Whether the recogniser can write a word at all.</summary>
     internal bool Knows(string word) => _lexicon.ContainsKey(word);
 
     /// <summary>How a word sounds.</summary>
-    internal byte[] PhonesOf(string word) => _lexicon.TryGetValue(word, out var known) ? known.Phones : LetterSounds.Of(word);
+    internal byte[] PhonesOf(string word) => IsVoiceless(word) ? [.. word.SelectMany(letter => PhonesOf(letter.ToString()))]
+        : _lexicon.TryGetValue(word, out var known) ? known.Phones : LetterSounds.Of(word);
+
+    /// <summary>Whether a word of several letters has no vowel, as "hm": voices spell it.</summary>
+    private static bool IsVoiceless(string word) => word.Length > 1 && !word.Any(c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or '\'');
 
     private string ClassOf(string word) => WordClasses.Of(word) is { } closed ? closed : _lexicon.ContainsKey(word) ? "content" : "unknown";
 
-    private static int WrongOf(Dictionary<string, (int Said, int Wrong)> runs, string after)
+    private static ulong MarkOf(TableRow row)
     {
-        var (pieces, wrong) = runs.GetValueOrDefault(after);
-        return (int)(wrong * 10_000L / Math.Max(1, pieces));
+        var mark = 14695981039346656037ul;
+        foreach (var c in $"{row.Text(0)}\t{row.Text(1)}")
+        {
+            mark = (mark ^ c) * 1099511628211ul;
+        }
+
+        return mark;
     }
 
     private static void Read(TableText table, Dictionary<string, (int Said, int Wrong)> into)

@@ -47,6 +47,7 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
         meter.Offer();
         var isFormatted = meter.Draw(random);
         meter.Hit(isFormatted ? 1 : 0);
+        Blur[] blurs = [new Blur(random.NextBits()), new Blur(random.NextBits())];
         var recogniser = new Recogniser(task.Context.Recogniser);
         for (var i = draft.AfterFrontEnd; i < draft.Messages.Count; i++)
         {
@@ -54,12 +55,12 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
             if (role is Role.Customer or Role.Agent && task.Scope.Holds(role))
             {
                 var dial = role == Role.Customer ? Customer : Agent;
-                Listen(draft, i, new AsrMeters(task.Meters[dial.Id], task.Meters[Labels(dial).Id], line), isFormatted, recogniser, random);
+                Listen(draft, i, new AsrMeters(task.Meters[dial.Id], task.Meters[Labels(dial).Id], line), isFormatted, recogniser, blurs[role == Role.Customer ? 0 : 1], random);
             }
         }
     }
 
-    private static void Listen(ConversationDraft draft, int index, AsrMeters meters, bool isFormatted, Recogniser recogniser, Prng random)
+    private static void Listen(ConversationDraft draft, int index, AsrMeters meters, bool isFormatted, Recogniser recogniser, Blur blur, Prng random)
     {
         var words = SpokenForm.Of(draft.Messages[index].Text);
         if (words.Count == 0)
@@ -77,24 +78,22 @@ internal sealed record AsrNoise(NoiseDial Customer, NoiseDial Agent, NoiseDial F
         meters.Offer(labelled, random);
         var said = words.ConvertAll(w => w.Text);
         var heard = new List<string>(said.Count);
-        var wrong = false;
         var inLabels = 0;
-        for (var i = 0; i < said.Count;)
+        var at = 0;
+        foreach (var piece in recogniser.Listen(said, i => meters.Of(labelled[i]), blur, random))
         {
-            var piece = recogniser.Hear(said, i, heard.Count == 0 ? LanguageModel.Start : heard[^1], wrong, meters.Of(labelled[i]), random);
-            wrong = piece is not null && surface.Put(piece.Value);
-            if (!wrong)
+            if (!surface.Put(piece))
             {
-                heard.Add(said[i++]);
                 continue;
             }
 
-            inLabels += LabelErrors(said, labelled, piece!.Value);
-            heard.AddRange(said.GetRange(i, piece.Value.Start - i));
-            heard.AddRange(piece.Value.Heard);
-            i = piece.Value.Start + piece.Value.Said;
+            inLabels += LabelErrors(said, labelled, piece);
+            heard.AddRange(said.GetRange(at, piece.Start - at));
+            heard.AddRange(piece.Heard);
+            at = piece.Start + piece.Said;
         }
 
+        heard.AddRange(said.GetRange(at, said.Count - at));
         meters.Hit(EditDistance.Of(said, heard), inLabels);
         draft.Recognised(index, string.Join(' ', said), string.Join(' ', heard));
     }

@@ -43,22 +43,17 @@ public sealed class HeldOutTests(ITestOutputHelper output)
     {
         var hearing = Hearing.At(asked, Recogniser.Clarity(random));
         var heard = new List<string>();
-        var wrong = false;
-        for (var i = 0; i < said.Length;)
+        var at = 0;
+        foreach (var piece in Model.Listen(said, _ => hearing, new Blur(random.NextBits()), random))
         {
-            var piece = Model.Hear(said, i, heard.Count == 0 ? LanguageModel.Start : heard[^1], wrong, hearing, random);
-            wrong = piece is not null;
-            if (piece is not { } misheard)
-            {
-                heard.Add(said[i++]);
-                continue;
-            }
-
-            heard.AddRange(said[i..misheard.Start]);
-            heard.AddRange(misheard.Heard);
-            i = misheard.Start + misheard.Said;
+            piece.Start.ShouldBeGreaterThanOrEqualTo(at);
+            piece.Said.ShouldBePositive();
+            heard.AddRange(said[at..piece.Start]);
+            heard.AddRange(piece.Heard);
+            at = piece.Start + piece.Said;
         }
 
+        heard.AddRange(said[at..]);
         return [.. heard];
     }
 
