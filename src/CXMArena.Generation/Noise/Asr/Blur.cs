@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CXMArena.Generation.Noise.Asr;
 
 /// <summary>
@@ -27,6 +29,7 @@ internal sealed class Blur(ulong speaker)
     ];
 
     /// <summary>For each phone of a sound, what speaks against hearing each phone there, in hundredths: a row of <see cref="Width"/>, the number of phones for none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] Of(ReadOnlySpan<byte> sound)
     {
         var table = new int[sound.Length * Width];

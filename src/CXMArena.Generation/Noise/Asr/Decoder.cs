@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CXMArena.Generation.Noise.Asr;
 
@@ -15,12 +16,12 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
     /// <summary>Most words of a phrase that was misheard as a whole.</summary>
     public const int LongestPhrase = 6;
 
-    private const int SoundPercent = 118;
+    private const int SoundPercent = 100;
     private const int OfWord = -60;
     private const int OfShortWord = 110;
     private const int ShortWord = 2;
     private const int OfLetter = -20;
-    private const int OfUnclear = 300;
+    private const int OfUnclear = 260;
     private const int OfClear = -120;
     private const int OfLostPhone = 460;
     private const int OfLostPhrase = 120;
@@ -28,11 +29,13 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
     private const int OfKnownPhraseByWord = -20;
     private const int OfKnownTimes = -50;
     private const int Margin = 300;
+    private readonly (int OfAny, int Least)[] _words = [.. language.Words.Select((w, i) => (OfAny(w), language.LeastRarity(i)))];
 
     /// <summary>What is heard of some words.</summary>
     /// <param name="stretch">The words.</param>
     /// <param name="next">Number of the word after them.</param>
     /// <param name="blur">How their sounds come across.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public IReadOnlyList<string> Hear(Stretch stretch, int next, Blur blur)
     {
         var against = blur.Of(stretch.Sound);
@@ -73,10 +76,11 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
     }
 
     /// <summary>The words that sound like what begins at a phone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void HearWords(Stretch stretch, int phone, int word, bool begins, int[] against, Hypotheses heard)
     {
         var unclear = stretch.UnclearNear(phone, word);
-        var (said, length) = begins ? (stretch.NumberOf(word), stretch.StartOf(word + 1) - phone) : (-1, 0);
+        var (said, length, isUnclear) = begins ? (stretch.NumberOf(word), stretch.StartOf(word + 1) - phone, stretch.IsUnclear(word)) : (-1, 0, false);
         var limit = int.MaxValue - Margin;
         foreach (var from in heard.EndingAt(phone))
         {
@@ -93,13 +97,15 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
                 sound += against[at * Blur.Width + (int)(takenFor & 63)];
             }
 
-            var cost = sound * SoundPercent / 100 + OfAny(arc.Word) + (arc.Word == unclear ? OfUnclear : (arc.Word == said || arc.Cost == 0) && arc.Length == length ? OfClear : 0);
+            var (ofAny, least) = _words[arc.Word];
+            var soundsAsSaid = (arc.Word == said || arc.Cost == 0) && arc.Length == length;
+            var cost = sound * SoundPercent / 100 + ofAny + (arc.Word == unclear ? OfUnclear : soundsAsSaid ? isUnclear ? OfUnclear : OfClear : 0);
             var end = phone + arc.Length;
-            var enough = heard.LimitAt(end) - cost - language.LeastRarity(arc.Word);
+            var enough = Math.Min(limit, heard.LimitAt(end) - cost - least);
             foreach (var from in heard.EndingAt(phone))
             {
                 ref readonly var before = ref heard[from];
-                if (before.Cost <= limit && before.Cost < enough)
+                if (before.Cost < enough)
                 {
                     heard.Enter(end, from, arc.Word, before.Cost + cost + language.Rarity(before.Context, before.Word, arc.Word));
                 }
@@ -149,9 +155,7 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
         }
     }
 
-    private int OfAny(int number)
-    {
-        var word = language.Words[number];
-        return OfWord + (word.Phones.Length <= ShortWord ? OfShortWord : 0) + (word.Text.Length == 1 && word.Text is not ("a" or "i" or "o") ? OfLetter : 0);
-    }
+    /// <summary>What speaks against a word whatever the sound.</summary>
+    private static int OfAny(LexiconWord word) =>
+        OfWord + (word.Phones.Length <= ShortWord ? OfShortWord : 0) + (word.Text.Length == 1 && word.Text is not ("a" or "i" or "o") ? OfLetter : 0);
 }

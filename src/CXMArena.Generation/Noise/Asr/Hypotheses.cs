@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CXMArena.Generation.Noise.Asr;
 
 /// <summary>A word heard, at the end of a row of others.</summary>
@@ -46,6 +48,7 @@ internal sealed class Hypotheses
     public int Within(int from, int word, int cost) => Add(new Hypothesis(word, cost, from, _language.ContextOf(_all[from].Word, word)));
 
     /// <summary>Another word after a hypothesis, up to a phone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Enter(int phone, int from, int word, int cost)
     {
         if (Place(phone, word, cost) is >= 0 and var place)
@@ -81,6 +84,7 @@ internal sealed class Hypotheses
     }
 
     /// <summary>Where a hypothesis is kept; -1 where better ones are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Place(int phone, int word, int cost)
     {
         if (cost >= _worst[phone])
@@ -108,6 +112,7 @@ internal sealed class Hypotheses
         return kept.Length < Beam ? _counts[phone]++ : worst;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Keep(int phone, int place, Hypothesis hypothesis)
     {
         _kept[phone * Beam + place] = Add(hypothesis);

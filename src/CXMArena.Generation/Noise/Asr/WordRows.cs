@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CXMArena.Generation.Noise.Asr;
@@ -49,6 +50,7 @@ internal sealed class WordRows
     }
 
     /// <summary>The value of a word in a row; -1 where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(int row, int word)
     {
         if ((uint)row >= (uint)_rows.Count || _rows[row] is not { Mask: >= 0 } place)
