@@ -7,7 +7,7 @@ namespace CXMArena.Generation.Articles;
 /// The embedded author: composes articles from the taxonomy's own sentences and the phrases under <c>taxonomies/language</c>. What it writes depends on the
 /// world alone, so that any chunk can compute any article. Safe to share between threads.
 /// </summary>
-public sealed class ArticleAuthor : IArticleAuthor
+public sealed class ArticleAuthor
 {
     private readonly World _world;
     private readonly Lexicon _lexicon;
@@ -56,10 +56,4 @@ public sealed class ArticleAuthor : IArticleAuthor
         var page = new IssuePage(desk, own).Write();
         return new Article(_world.DocumentIds.IssueType(issueType), ArticleKind.Issue, null, own.IssueTypeId, own.IssueTypeId, page.Title, page.Genre, page.Blocks);
     }
-
-    /// <inheritdoc/>
-    public ValueTask<Article> TopicArticleAsync(int topic, CancellationToken cancellationToken) => ValueTask.FromResult(TopicArticle(topic));
-
-    /// <inheritdoc/>
-    public ValueTask<Article> IssueArticleAsync(int issueType, CancellationToken cancellationToken) => ValueTask.FromResult(IssueArticle(issueType));
 }
