@@ -1,5 +1,6 @@
 using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Llm.Answers;
+using CXMArena.Generation.Replies;
 
 namespace CXMArena.Generation.Llm.Authors;
 
@@ -7,7 +8,11 @@ namespace CXMArena.Generation.Llm.Authors;
 internal static class WrittenAnswers
 {
     /// <summary>An outcome as the run keeps it.</summary>
-    public static Written<T> AsWritten<T>(this AnswerOutcome<T> outcome)
+    public static Written<T> AsWritten<T>(this AnswerOutcome<T> outcome, ReplyUsage usage)
         where T : class =>
-        new((outcome as AcceptedAnswer<T>)?.Value, [.. outcome.Refused.Select(t => new RefusedText(t.Text, [.. t.Findings.Select(f => new WritingFinding(f.Code, f.Path, f.Message))]))]);
+        new((outcome as AcceptedAnswer<T>)?.Value, [.. outcome.Refused.Select(t => new RefusedText(t.Text, [.. t.Findings.Select(f => new WritingFinding(f.Code, f.Path, f.Message))]))], usage);
+
+    /// <summary>The same outcome with its answer as something else.</summary>
+    public static AnswerOutcome<TOther> As<T, TOther>(this AnswerOutcome<T> outcome, Func<T, TOther> convert) =>
+        outcome is AcceptedAnswer<T> accepted ? new AcceptedAnswer<TOther>(convert(accepted.Value), accepted.Refused) : new RefusedAnswer<TOther>(outcome.Refused);
 }

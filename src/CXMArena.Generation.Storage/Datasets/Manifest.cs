@@ -23,9 +23,11 @@ public sealed record Manifest(
 /// <summary>When a dataset was made; in no hash.</summary>
 /// <param name="PublishedAt">Moment of publication, UTC.</param>
 /// <param name="ToolVersion">Version of the tool.</param>
-public sealed record ManifestTimes(DateTimeOffset PublishedAt, string ToolVersion);
+/// <param name="ModelUse">What was asked of models until then; null where none was asked.</param>
+public sealed record ManifestTimes(DateTimeOffset PublishedAt, string ToolVersion, IReadOnlyList<ModelUse>? ModelUse = null);
 
 /// <summary>JSON of manifests; generated code.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Manifest))]
+[JsonSerializable(typeof(IReadOnlyList<ModelUse>))]
 public sealed partial class ManifestJson : JsonSerializerContext;

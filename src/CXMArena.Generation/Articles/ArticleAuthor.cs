@@ -27,6 +27,10 @@ public sealed class ArticleAuthor
     /// <summary>Which facts each article states beside its own.</summary>
     public FactAllocation Allocation { get; }
 
+    /// <summary>What another writer of an article is told.</summary>
+    /// <param name="plan">The article as this author writes it.</param>
+    public ArticleBrief BriefOf(Article plan) => new ArticleBriefs(_world, _lexicon, _index, Allocation).Of(plan);
+
     /// <summary>The page of a topic.</summary>
     public Article TopicArticle(int topic)
     {

@@ -45,11 +45,16 @@ public sealed class ConversationAuthor : IConversationAuthor
         traits.Draw(world.Seed.Child("conversations").Child(ordinal).Child("persona"), personaId);
 
     /// <inheritdoc/>
-    public Conversation Write(long ordinal)
+    public Conversation Write(long ordinal) => Write(ordinal, attempt: 0);
+
+    /// <summary>The conversation of an ordinal in another attempt: same place, persona, issue type and use, but another contact.</summary>
+    /// <param name="ordinal">From 0.</param>
+    /// <param name="attempt">0 for the contact that everybody gets; later ones stand in for it where it cannot be used.</param>
+    public Conversation Write(long ordinal, int attempt)
     {
-        var placed = _scenarios.Draw(ordinal);
+        var placed = _scenarios.Draw(ordinal, attempt);
         var id = string.Create(CultureInfo.InvariantCulture, $"C{ordinal + 1:000000}");
-        var seed = _seed.Child(ordinal);
+        var seed = attempt == 0 ? _seed.Child(ordinal) : _seed.Child(ordinal).Child("attempt").Child(attempt);
         var contact = Meet(placed, id, seed);
         var cause = contact.Cause;
         OpeningScript.Write(contact);
