@@ -61,17 +61,11 @@ internal sealed record AuthorSettings
     /// <summary>Author of the conversations.</summary>
     public string? Conversations { get; init; }
 
-    /// <summary>Author of the names in the intent taxonomies.</summary>
-    public string? Intents { get; init; }
-
-    /// <summary>Author of the brand's overview.</summary>
-    public string? Brand { get; init; }
-
     /// <summary>How often one item is asked at most, repairs included.</summary>
     /// <value>Default: 3. Allowed: 1 to 4.</value>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>What becomes of an item whose answers were all refused: <c>embedded</c> lets the embedded author write it, <c>quarantine</c> leaves it out and keeps the refused answers.</summary>
+    /// <summary>What becomes of an item whose answers were all refused: <c>embedded</c> lets the embedded author write it, <c>quarantine</c> keeps the refused answers in the dataset and fills its place.</summary>
     public string Refused { get; init; } = "embedded";
 
     /// <summary>How far the endpoint can be made to answer in JSON.</summary>
