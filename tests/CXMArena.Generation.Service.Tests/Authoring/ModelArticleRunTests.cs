@@ -30,7 +30,7 @@ public sealed class ModelArticleRunTests : IDisposable
 
         var (found, wanted) = (Bytes(dataset, context.Plan), Bytes(expected, embedded.Plan));
         found.Keys.Order(StringComparer.Ordinal).ShouldBe(wanted.Keys.Order(StringComparer.Ordinal));
-        found.Where(f => wanted[f.Key] != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal).ShouldBe(["README.md", "report.json"], ignoreOrder: true);
+        found.Where(f => wanted[f.Key] != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal).ShouldBe(["README.md", "report.json"]);
         var writing = Writing(dataset);
         (writing.Items, writing.Accepted, writing.Answers, writing.Usage.InputTokens).ShouldBe((model.Calls, model.Calls, model.Calls, 100L * model.Calls));
     }
