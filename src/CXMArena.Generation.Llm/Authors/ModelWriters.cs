@@ -47,13 +47,14 @@ public static class ModelWriters
             Verify(author.Stage, author.Model!, prompts);
         }
 
+        var meter = new AnswerMeter(access.Client);
         var articles = context.Plan.AuthorOf(RunEngine.ArticleStage).Model is { } planned
-            ? new ArticlesByModel(access.Client, prompts, Format(planned), planned.Attempts, context.World, context.Articles, new ArticleChecker(context.World, context.Lexicon, context.Articles.Allocation))
+            ? new ArticlesByModel(Chat(meter, planned), meter, prompts, context.World, context.Articles, new ArticleChecker(context.World, context.Lexicon, context.Articles.Allocation))
             : null;
         return new RunWriters(articles, null, inFlight);
     }
 
-    private static AnswerFormat Format(ModelAuthorship planned) => Enum.Parse<AnswerFormat>(planned.AnswerFormat);
+    private static StructuredChat Chat(AnswerMeter meter, ModelAuthorship planned) => new(meter, Enum.Parse<AnswerFormat>(planned.AnswerFormat), planned.Attempts);
 
     private static List<PlannedPrompt> Prompts(string stage, PromptLibrary prompts) =>
         [.. prompts.Prompts.Where(p => p.Stage == stage).Select(p => new PlannedPrompt(p.Name, p.Settings.Version, p.Sha256))];

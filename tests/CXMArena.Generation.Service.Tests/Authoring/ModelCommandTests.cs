@@ -28,19 +28,22 @@ public sealed class ModelCommandTests : IDisposable
         {
             var before = server.Served.Count;
             using var run = CommandRun.Start(_folder.Path, Environment(server), Generate);
-            while (server.Served.Count < before + 60 + random.Next(120))
+            var (end, wanted) = (run.EndAsync(), before + 60 + random.Next(120));
+            while (server.Served.Count < wanted && !end.IsCompleted)
             {
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             }
 
             run.Kill();
-            (await run.EndAsync()).ExitCode.ShouldNotBe(0);
+            var killedRun = await end;
+            killedRun.Error.ShouldNotContain("cxmarena:");
+            killedRun.ExitCode.ShouldNotBe(0);
         }
 
         var last = await CommandRun.RunAsync(_folder.Path, Environment(server), Generate);
         last.ExitCode.ShouldBe(0, last.Error);
         var killed = _folder["output/small-soap/1.0.0"];
-        (server.Served.Count - server.Counts.Count).ShouldBeInRange(0, kills * InFlight);
+        (server.Served.Count - ModelArticleRunTests.Writing(killed).Answers).ShouldBeInRange(0, kills * InFlight);
         ShouldHideTheKey(last, server);
         DatasetBytes.Leftovers(_folder["output"]).ShouldBeEmpty();
         Directory.EnumerateFileSystemEntries(_folder["output/small-soap"]).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["1.0.0", "1.0.0.replies"]);
@@ -72,7 +75,7 @@ public sealed class ModelCommandTests : IDisposable
         rich["CXMARENA_Model__Budget__MaxCalls"] = "5000";
         var done = await CommandRun.RunAsync(_folder.Path, rich, Generate);
         done.ExitCode.ShouldBe(0, done.Error);
-        server.Counts.Values.ShouldAllBe(n => n == 1);
+        ModelArticleRunTests.Writing(done.Output.Trim()).Answers.ShouldBe(server.Served.Count);
         DatasetVersions.ReadManifest(_folder["output/small-soap/1.0.0"]).Unhashed.ModelUse!.Single().Calls.ShouldBe(server.Served.Count);
         ShouldHideTheKey(stopped, server);
         ShouldHideTheKey(done, server);
@@ -110,7 +113,6 @@ public sealed class ModelCommandTests : IDisposable
             worked.ExitCode.ShouldBe(0, worked.Error);
         }
 
-        server.Counts.Values.ShouldAllBe(n => n == 1);
         var published = await CommandRun.RunAsync(_folder.Path, "publish", "--run", "run");
         published.ExitCode.ShouldBe(0, published.Error);
         ModelArticleRunTests.Writing(published.Output.Trim()).Answers.ShouldBe(server.Served.Count);
