@@ -72,6 +72,7 @@ internal static class PromptSamples
         ["symptoms"] = new List<object> { "Tracking shows no movement." },
         ["taken"] = Maps(("id", "late_delivery"), ("purpose", "Finds a parcel.")),
         ["tiers"] = "4",
+        ["title"] = "EverWool Batt Pro at a glance",
         ["tools"] = Maps(("id", "trace_parcel"), ("kind", "lookup"), ("purpose", "Finds a parcel."), ("requires", "case.verified = yes"), ("effects", "case.traced := yes")),
         ["topic"] = "EverWool Batt Pro",
         ["traits"] = Maps(("category", "Conflict style"), ("name", "Keeps count of every promise")),
