@@ -46,7 +46,7 @@ public sealed class RunPlanTests
             plan,
             plan with { FormatVersion = 2 },
             plan with { Draw = "test" },
-            plan with { Author = "model" },
+            plan with { Authors = [CXMArena.Generation.Authoring.StageAuthor.By("articles", new("m", "JsonSchema", 3, "embedded", []))] },
             plan with { Brand = Brand with { Seed = 2 } },
             plan with { Brand = Brand with { Scale = new BrandScale(Transcripts: 3) } },
             plan with { Brand = Brand with { Channels = [new ChannelWeight("chat", 1)] } },
