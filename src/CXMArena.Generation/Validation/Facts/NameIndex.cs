@@ -48,6 +48,25 @@ internal sealed class NameIndex
         return covered;
     }
 
+    /// <summary>Names of this index that a text has in capitals; one word at the beginning of a sentence may be no name.</summary>
+    public IEnumerable<(int Start, int Length)> Mentions(IReadOnlyList<TextToken> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].IsCapital || !_byFirst.TryGetValue(tokens[i].Text, out var names))
+            {
+                continue;
+            }
+
+            var length = names.Where(n => Matches(tokens, i, n)).Select(n => n.Length).DefaultIfEmpty(0).Max();
+            if (length > 1 || (length == 1 && !Opens(tokens, i)))
+            {
+                yield return (tokens[i].Start, tokens[i + length - 1].End - tokens[i].Start);
+                i += length - 1;
+            }
+        }
+    }
+
     /// <summary>Runs of capitalised words that are no name of the brand and hold a word that nothing given has; the first word of a sentence alone tells nothing.</summary>
     public IEnumerable<(int Start, int Length)> Unknown(IReadOnlyList<TextToken> tokens, IReadOnlySet<int> known, Func<string, bool> given)
     {
