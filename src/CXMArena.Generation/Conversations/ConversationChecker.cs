@@ -1,5 +1,6 @@
 using CXMArena.Generation.Language;
 using CXMArena.Generation.Noise;
+using CXMArena.Generation.State;
 using CXMArena.Generation.Topics;
 using CXMArena.Generation.Validation.Facts;
 
@@ -34,8 +35,7 @@ public sealed class ConversationChecker
         var findings = new List<ConversationFinding>();
         var names = _book.Given([.. ground.Names, .. ground.Utterances.SelectMany(u => u.Texts), .. ground.Utterances.SelectMany(u => u.Values).Select(v => v.Text)]);
         var phrases = ConversationCheckerNames.Phrases(ground);
-        var elsewhere = ground.Utterances.SelectMany(u => u.Values).Select(v => v.Text).ToHashSet(StringComparer.Ordinal);
-        var everywhere = _book.Given(elsewhere);
+        var everywhere = _book.Given(ground.Utterances.SelectMany(u => u.Values).Select(v => v.Text).Distinct(StringComparer.Ordinal));
         for (var i = 0; i < told.Utterances.Count; i++)
         {
             var utterance = told.Utterances[i];
@@ -52,7 +52,7 @@ public sealed class ConversationChecker
             var given = _book.Given([.. own.Texts, .. own.Values.Select(v => v.Text)]);
             findings.AddRange(ConversationCheckerValues.Stray(_book, text, i, given, wording, everywhere, own));
             findings.AddRange(_names.Check(text, i, names, wording, phrases));
-            Reveals(utterance, i, elsewhere, ground, findings);
+            Reveals(utterance, i, ground, findings);
             Label(told, text, i, findings);
             Required(told, ground, i, findings.Skip(before).Any(f => f.Code == "value.changed"), findings);
         }
@@ -97,8 +97,8 @@ public sealed class ConversationChecker
         }
     }
 
-    /// <summary>A question does not tell what it asks for.</summary>
-    private void Reveals(Utterance utterance, int place, HashSet<string> values, ConversationGround ground, List<ConversationFinding> findings)
+    /// <summary>A question does not tell what it asks for; it may name the choices that there are.</summary>
+    private void Reveals(Utterance utterance, int place, ConversationGround ground, List<ConversationFinding> findings)
     {
         var text = utterance.Clean.Text;
         foreach (var fact in utterance.AskedFactIds.Select(id => _world.Facts[id]).Where(f => f.Display.Length > 3 && !ground.Utterances[place].Values.Any(v => v.Key == f.FactId) && Tells(f, text)))
@@ -106,7 +106,7 @@ public sealed class ConversationChecker
             findings.Add(new ConversationFinding("ask.reveals", place, 0, 0, $"the question tells its own answer, '{fact.Display}'; ask without it"));
         }
 
-        foreach (var field in utterance.Acts.Where(a => a.StartsWith("ask:", StringComparison.Ordinal)).Select(a => a[4..]))
+        foreach (var field in utterance.Acts.Where(a => a.StartsWith("ask:", StringComparison.Ordinal)).Select(a => a[4..]).Where(f => _world.Industry.State.Find(f)?.Kind is not (FieldKind.Choice or FieldKind.Flag or FieldKind.Word)))
         {
             foreach (var value in ground.Utterances.SelectMany(u => u.Values).Where(v => v.Key == field && v.Text.Length > 3 && !ground.Utterances[place].Values.Contains(v)).Select(v => v.Text).Distinct(StringComparer.Ordinal))
             {

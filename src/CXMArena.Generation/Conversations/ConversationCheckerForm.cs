@@ -37,7 +37,7 @@ internal static partial class ConversationCheckerForm
     [GeneratedRegex(@"[\uD83C-\uD83E][\uDC00-\uDFFF]|[\u2600-\u27BF\u2B50\u2B55\uFE0F\u231A\u231B]|(?<![\w:])[:;]-?[)(DP](?![\w)])", RegexOptions.CultureInvariant)]
     private static partial Regex Emoji();
 
-    [GeneratedRegex(@"</?[A-Za-z][^>]*>|\*\*|__|```|^\s*(?:#{1,6}|[-*\u2022]|\d+[.)])\s|\]\(|&(?:amp|lt|gt|nbsp|quot);", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"</?[A-Za-z][^>]*>|\*\*|__|```|^\s*(?:#{1,6}|[-*\u2022])\s|\n\s*\d{1,2}[.)]\s|\]\(|&(?:amp|lt|gt|nbsp|quot);", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"^\s*\[?(?:agent|customer|caller|user|support|rep|assistant)(?:\s*\([^)]*\))?\]?\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]

@@ -25,7 +25,7 @@ internal static partial class ConversationCheckerValues
         }
     }
 
-    private static bool Marked(SpannedText text, int start, int end) => text.Spans.Any(s => (s.Kind != SpanKind.Evidence || s.Key == "wrong") && s.Start <= start && s.End >= end);
+    private static bool Marked(SpannedText text, int start, int end) => text.Spans.Any(s => (s.Kind != SpanKind.Evidence || s.Key == "wrong") && s.Start < end && s.End > start);
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:com|net|org|io)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Address();

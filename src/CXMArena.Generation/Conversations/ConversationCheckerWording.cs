@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CXMArena.Generation.Issues;
 using CXMArena.Generation.Language;
 using CXMArena.Generation.State;
@@ -11,8 +12,9 @@ namespace CXMArena.Generation.Conversations;
 /// The ground of conversations that no plan comes with, such as the embedded author's: facts as the world has them, values as the tools took and returned them, and what experts wrote for the industry. Safe to share
 /// between threads.
 /// </summary>
-public sealed class ConversationCheckerWording
+public sealed partial class ConversationCheckerWording
 {
+    private const int MostAlternatives = 8;
     private readonly World _world;
     private readonly ValueWords _words;
 
@@ -39,7 +41,7 @@ public sealed class ConversationCheckerWording
             var text = utterance.Clean;
             var values = text.Spans.Where(s => s.Kind != SpanKind.Evidence || s.Key == "wrong").Select(s => Value(s, text.Text.Substring(s.Start, s.Length), truths)).ToList();
             required.AddRange(values.Select(v => new RequiredValue(v, [grounds.Count])));
-            grounds.Add(new UtteranceGround(values, [.. Slips(utterance)]));
+            grounds.Add(new UtteranceGround(values, [.. Unmarked(utterance)]));
         }
 
         var scenario = conversation.Scenario;
@@ -53,9 +55,9 @@ public sealed class ConversationCheckerWording
         ]);
     }
 
-    /// <summary>A number that somebody misread and corrects afterwards.</summary>
-    private static IEnumerable<string> Slips(Utterance utterance) =>
-        utterance.Role == Role.Customer && utterance.Acts.Any(a => a.StartsWith("give:", StringComparison.Ordinal) || a == "correction") ? [utterance.Clean.Text] : [];
+    /// <summary>Where figures stand without a mark: numbers that somebody misread and corrects afterwards, and what a recap repeats.</summary>
+    private static IEnumerable<string> Unmarked(Utterance utterance) =>
+        utterance.Acts.Any(a => a.StartsWith("give:", StringComparison.Ordinal) || a is "correction" or "recap_intro" or "recap_two") ? [utterance.Clean.Text] : [];
 
     private GivenValue Value(TextSpan span, string words, Dictionary<string, List<string>> truths) => span.Kind switch
     {
@@ -80,7 +82,20 @@ public sealed class ConversationCheckerWording
             }
         }
 
+        foreach (var field in Changed(conversation))
+        {
+            truths.Remove(field);
+        }
+
         return truths;
+    }
+
+    /// <summary>Fields that change within the contact: what they hold at one moment cannot be told from the calls alone.</summary>
+    private IEnumerable<string> Changed(Conversation conversation)
+    {
+        var cause = _world.Industry.Patterns[conversation.Scenario.PatternId].Causes.First(c => c.Id == conversation.Scenario.CauseId);
+        var called = conversation.Utterances.Where(u => u.Tool is not null).SelectMany(u => _world.Industry.Tools[u.Tool!.Name].Effects);
+        return called.Concat(cause.Steps.SelectMany(s => s.Effects)).Select(e => e.Field).Distinct(StringComparer.Ordinal);
     }
 
     private string Spoken(string field, string value) => _world.Industry.State.Find(field)?.Kind switch
@@ -96,7 +111,23 @@ public sealed class ConversationCheckerWording
         return document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText(), StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Sources(IEnumerable<PhrasePool> pools) => pools.SelectMany(p => p.Phrases).Select(p => p.Source);
+    private static IEnumerable<string> Sources(IEnumerable<PhrasePool> pools) => pools.SelectMany(p => p.Phrases).SelectMany(p => Variants(p.Source));
+
+    /// <summary>A phrase once for each place in its alternatives, so that every one of them is read in its sentence.</summary>
+    private static IEnumerable<string> Variants(string source)
+    {
+        for (var i = 0; i < (source.Contains('[', StringComparison.Ordinal) ? MostAlternatives : 1); i++)
+        {
+            var (text, before) = (source, "");
+            while (text != before)
+            {
+                before = text;
+                text = Alternatives().Replace(text, m => m.Groups["of"].Value.Split('|') is var of ? of[i % of.Length] : "");
+            }
+
+            yield return text;
+        }
+    }
 
     private static IEnumerable<PhrasePool> Pools(World world)
     {
@@ -114,4 +145,7 @@ public sealed class ConversationCheckerWording
     }
 
     private static IEnumerable<PhrasePool?> Steps(IssueCause cause) => cause.Steps.Where(s => s.Words is not null).SelectMany(s => (PhrasePool?[])[s.Words!.Say, s.Words.Reply, s.Words.Recap]);
+
+    [GeneratedRegex(@"\[(?<of>[^\[\]]*)\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Alternatives();
 }

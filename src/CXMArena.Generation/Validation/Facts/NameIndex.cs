@@ -6,7 +6,7 @@ internal sealed class NameIndex
     private static readonly string[] Everyday =
     [
         "i", "i'm", "i'll", "i've", "i'd", "ok", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-        "september", "october", "november", "december", "mr", "mrs", "ms", "faq", "pdf", "zip", "id", "us", "usa", "u", "s", "a", "m", "p", "am", "pm", "tv", "led", "usb", "sms", "pin", "qr", "url", "vat", "vip", "english", "fahrenheit", "celsius",
+        "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms", "faq", "pdf", "zip", "id", "us", "usa", "u", "s", "a", "m", "p", "am", "pm", "tv", "led", "usb", "sms", "pin", "qr", "url", "vat", "vip", "english", "fahrenheit", "celsius",
     ];
 
     private readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.OrdinalIgnoreCase);

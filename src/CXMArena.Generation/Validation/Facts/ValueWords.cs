@@ -13,10 +13,11 @@ internal sealed class ValueWords(FactBook book)
     /// <summary>Whether words say a fact's value, and no other.</summary>
     public bool Say(Fact fact, string words) => book.MeasureOf(fact) is { } measure ? Holds(words, measure) : Stems(fact.Display, words);
 
-    /// <summary>Whether words say a value that was given in words, and no other.</summary>
+    /// <summary>Whether words say a value that was given in words, and no other; plain words may stand around it.</summary>
     public bool Say(string given, string words) =>
         (Measured(given) is { } measure && Holds(words, measure))
         || string.Equals(Spelled(given), Spelled(words), StringComparison.Ordinal)
+        || (given.Any(char.IsAsciiDigit) && Digits(given) == Digits(words) && Has(words, given))
         || (!given.Any(char.IsAsciiDigit) && !given.Contains('@', StringComparison.Ordinal) && Stems(given, words));
 
     /// <summary>Whether a text says a value anywhere.</summary>
@@ -75,6 +76,8 @@ internal sealed class ValueWords(FactBook book)
     }
 
     private static List<string> Words(string text) => [.. TextToken.Of(text).Where(t => t.Kind != TokenKind.Symbol).Select(t => t.Stem())];
+
+    private static int Digits(string text) => text.Count(char.IsAsciiDigit);
 
     private static string Spelled(string text) => Spelled(TextToken.Of(text));
 
