@@ -36,7 +36,7 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
 
     private Dictionary<string, object> Line(PlannedAct act)
     {
-        var wrong = act.Slip ?? act.Values.FirstOrDefault(v => v.Key == "wrong")?.Text ?? "";
+        var wrong = act.Slip is null ? act.Values.Where(v => v.Key == "wrong").Select(v => v.Text) : [act.Slip];
         return Map(
             ("number", act.Number),
             ("speaker", TalkStructure.Name(act.Role)),
@@ -44,7 +44,7 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
             ("content", Content(act)),
             ("states", string.Join(", ", act.Values.Where(v => v.Key != "wrong").Select(v => $"{Kind(v)} {v.Key} \"{v.Text}\""))),
             ("asks", string.Join(", ", act.Asked.Select(id => world.Facts[id]).Select(f => $"{f.Attribute.Words.Label} of {f.Subject}").Concat(act.Acts.Where(a => a.StartsWith("ask:", StringComparison.Ordinal)).Select(a => Field(a[4..]))))),
-            ("wrong", wrong.Length == 0 ? "" : $"\"{wrong}\""),
+            ("wrong", string.Join(", ", wrong.Select(w => $"\"{w}\""))),
             ("evidence", act.Evidence ?? ""));
     }
 
