@@ -84,13 +84,13 @@ public sealed class ConversationChecker
         foreach (var (value, places) in ground.Required.Where(r => r.Utterances[^1] == place))
         {
             var texts = places.Select(p => told.Utterances[p].Clean).ToList();
-            if (value.Kind is null ? texts.Exists(t => _words.Has(t.Text, value.Text)) : texts.Exists(t => t.Spans.Any(s => s.Kind == value.Kind && s.Key == value.Key && (changed || Says(value, t.Text.Substring(s.Start, s.Length))))))
+            if (value.Kind is null ? texts.Exists(t => t.Text.Contains(value.Text, StringComparison.OrdinalIgnoreCase) || _words.Has(t.Text, value.Text)) : texts.Exists(t => t.Spans.Any(s => s.Kind == value.Kind && s.Key == value.Key && (changed || Says(value, t.Text.Substring(s.Start, s.Length))))))
             {
                 continue;
             }
 
             var said = value.Kind is not null && texts.Exists(t => _words.Has(t.Text, value.Text));
-            var name = value.Kind is { } kind ? Name(kind, value.Key) : "the wrong value";
+            var name = value.Kind is { } kind ? Name(kind, value.Key) : value.Key;
             findings.Add(new ConversationFinding("value.missing", place, 0, 0, said
                 ? $"'{value.Text}' is said but not marked; mark the words as {name}"
                 : $"the message must say {name} as '{value.Text}'{(value.Kind is null ? "" : " and mark the words")}"));

@@ -16,7 +16,7 @@ public sealed record ConversationFinding(string Code, int Utterance, int Start, 
 
 /// <summary>A value that an utterance says.</summary>
 /// <param name="Kind">What its mark means to a label; null where it is said without a mark.</param>
-/// <param name="Key">Fact id, state field, or <c>wrong</c> for a value that does not hold.</param>
+/// <param name="Key">Fact id, state field, or <c>wrong</c> for a value that does not hold; without a mark, what to call it in a finding.</param>
 /// <param name="Text">The value as given.</param>
 public sealed record GivenValue(SpanKind? Kind, string Key, string Text);
 

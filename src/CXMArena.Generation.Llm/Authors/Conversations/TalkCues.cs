@@ -41,6 +41,9 @@ internal sealed class TalkCues(World world, ActCatalogue catalogue)
         }
     }
 
+    /// <summary>The words of a text, with their capitals.</summary>
+    public static IEnumerable<string> Words(string text) => text.Split([' ', ',', '.', '!', '?', ';', ':', '"', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Whether a word of the text begins with a cue.</summary>
     private static bool Begins(string text, string cue)
     {

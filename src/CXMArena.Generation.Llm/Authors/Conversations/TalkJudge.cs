@@ -39,10 +39,16 @@ internal sealed class TalkJudge(World world, ConversationChecker checker, TalkBu
         var grounds = answer.Messages.Select(m => m.Acts.Select(n => plan.Acts[n - 1]).ToList()).Select(acts => new UtteranceGround(
             [.. acts.SelectMany(a => a.Values)],
             [.. acts.Select(a => a.Gist)]));
-        var required = plan.Acts.Where(a => a.Values.Count > 0 || a.Slip is not null).Select(a => (Values: (IEnumerable<GivenValue>)(a.Slip is null ? a.Values : [.. a.Values, new GivenValue(null, "slip", a.Slip)]), Places: TalkBuilder.Performing(answer, [a])));
+        var required = plan.Acts.Select(a => (Values: Said(a, people).ToList(), Places: TalkBuilder.Performing(answer, [a])));
         return new ConversationGround(
             [.. grounds],
             [.. required.SelectMany(r => r.Values.Select(v => new RequiredValue(v, r.Places)))],
             [people.Agent, people.Customer, world.Brand.Name, world.Brand.Overview, world.Products.FirstOrDefault(p => p.ProductId == plan.Conversation.Scenario.ProductId)?.Name ?? "", .. plan.Acts.SelectMany(a => a.Asked).Select(id => world.Facts[id].Subject)]);
     }
+
+    /// <summary>What an act has to say: its values, a slip, and the names of the two people where its gist names them.</summary>
+    private static IEnumerable<GivenValue> Said(PlannedAct act, ContactPeople people) =>
+        act.Values
+            .Concat(act.Slip is { } slip ? [new GivenValue(null, "the wrong value", slip)] : [])
+            .Concat(((string[])[people.Agent, people.Customer]).Where(n => n.Length > 0 && TalkCues.Words(act.Gist).Contains(n, StringComparer.Ordinal)).Select(n => new GivenValue(null, "the name", n)));
 }

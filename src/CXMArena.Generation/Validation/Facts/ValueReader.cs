@@ -5,6 +5,8 @@ namespace CXMArena.Generation.Validation.Facts;
 /// <summary>Finds the values in a text: numbers in digits or words with their units, money, percentages, clock times, dates and identifiers.</summary>
 internal sealed class ValueReader(UnitTable units)
 {
+    private const int LongNumber = 4;
+    private const int LongCode = 7;
     private static readonly string[] Months = [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select(m => m.ToLowerInvariant())];
     private static readonly HashSet<string> Numbered = new(["step", "page", "question", "section", "item", "no", "part", "option", "version", "#"], StringComparer.OrdinalIgnoreCase);
 
@@ -66,7 +68,7 @@ internal sealed class ValueReader(UnitTable units)
 
         var ordinal = after < tokens.Count && tokens[after].Start == tokens[after - 1].End && tokens[after].Text is "st" or "nd" or "rd" or "th";
         var pointer = i > 0 && Numbered.Contains(tokens[i - 1].Text);
-        var attached = i > 1 && tokens[i - 1].Is('-') && tokens[i - 1].Start == tokens[i - 2].End && tokens[i - 2].Kind != TokenKind.Number;
+        var attached = i > 1 && tokens[i - 1].Is('-') && tokens[i - 1].Start == tokens[i - 2].End && tokens[i - 2].Kind != TokenKind.Number && tokens[i].Text.Length < LongNumber;
         values.Add(Value(tokens, i, number.Tokens, new Measure(sign * number.Value, ""), sign * number.Value, number.InWords || ordinal || pointer || attached));
         return number.Tokens;
     }
@@ -177,7 +179,7 @@ internal sealed class ValueReader(UnitTable units)
         }
 
         _ = decimal.TryParse(string.Concat(tokens[i].Text.Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var raw);
-        values.Add(Value(tokens, i, 1, new Measure(0, "id:" + tokens[i].Text.ToLowerInvariant()), raw, digits < 4));
+        values.Add(Value(tokens, i, 1, new Measure(0, "id:" + tokens[i].Text.ToLowerInvariant()), raw, digits < LongNumber && tokens[i].Text.Length < LongCode));
         return 1;
     }
 

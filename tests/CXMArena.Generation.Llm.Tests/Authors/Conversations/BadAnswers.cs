@@ -9,7 +9,7 @@ internal static class BadAnswers
     public static readonly IReadOnlyDictionary<string, Func<TalkWorld, ReadPlan, TalkAnswer, TalkAnswer?>> ByCode = new Dictionary<string, Func<TalkWorld, ReadPlan, TalkAnswer, TalkAnswer?>>(StringComparer.Ordinal)
     {
         ["act.unknown"] = (_, _, a) => With(a, ^1, m => m with { Acts = [.. m.Acts, 199] }),
-        ["act.missing"] = (_, _, a) => new TalkAnswer([.. a.Messages.Where((_, i) => i != a.Messages.Count / 2)]),
+        ["act.missing"] = (_, _, a) => new TalkAnswer([.. a.Messages.Where(m => !m.Acts.Contains(2))]),
         ["act.order"] = (_, _, a) => new TalkAnswer([a.Messages[1], a.Messages[0], .. a.Messages.Skip(2)]),
         ["act.speaker"] = (_, _, a) => With(a, 0, m => m with { Speaker = m.Speaker == "agent" ? "customer" : "agent" }),
         ["act.tool"] = (_, _, a) => At(a, m => m.Speaker == "tool", m => m with { Text = "Looked up." }),

@@ -9,6 +9,9 @@ internal sealed record ReadAct(int Number, string Speaker, string Gist, IReadOnl
 /// <summary>The rendered prompt of a conversation, read back: nothing else is known to the scripted model.</summary>
 internal sealed partial record ReadPlan(string Prompt, IReadOnlyList<ReadAct> Acts, IReadOnlyList<string> Cues)
 {
+    /// <summary>First names of the agent and the customer.</summary>
+    public IEnumerable<string> People => Person().Matches(Prompt).Select(m => m.Groups["name"].Value.Trim());
+
     /// <summary>An act in which a behaviour must not be shown, and a word that would show it; null where there is none.</summary>
     public (int Act, string Cue)? Avoided =>
         Cue().Match(Prompt) is { Success: true } m && m.Groups["cues"].Value.Split(", ") is var cues && int.Parse(m.Groups["acts"].Value.Split(", ")[0], CultureInfo.InvariantCulture) is var act && cues.FirstOrDefault(c => !Acts[act - 1].Gist.Contains(c, StringComparison.OrdinalIgnoreCase)) is { } cue
@@ -43,4 +46,7 @@ internal sealed partial record ReadPlan(string Prompt, IReadOnlyList<ReadAct> Ac
 
     [GeneratedRegex(@"In act (?<acts>[\d, ]+) use no word that begins with: (?<cues>.*), unless")]
     private static partial Regex Cue();
+
+    [GeneratedRegex(@"^(?:Agent|Customer): (?<name>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Person();
 }

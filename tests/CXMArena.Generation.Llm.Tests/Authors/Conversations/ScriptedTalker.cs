@@ -100,6 +100,11 @@ internal sealed class ScriptedTalker(Func<ReadPlan, TalkAnswer, TalkAnswer?>? sp
             spans.Add(new TalkSpan(kind == "fact" ? SpanKind.Fact : SpanKind.Argument, key, value));
         }
 
+        foreach (var name in plan.People.Where(n => n.Length > 0 && act.Gist.Split([' ', ',', '.', '!', '?', ';', ':', '"', '(', ')']).Contains(n)))
+        {
+            text += ", by name " + name;
+        }
+
         foreach (var wrong in act.Wrong)
         {
             text += ", thus " + wrong;
