@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CXMArena.Generation.Content;
+using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Storage.Objects;
 
 namespace CXMArena.Generation.Service.Cli;
@@ -28,6 +29,10 @@ internal static class Guarded
         catch (InputException e)
         {
             return Say(e.Message, BadInput);
+        }
+        catch (ModelAccessException e)
+        {
+            return Say(e.Message, Failed);
         }
         catch (OperationCanceledException)
         {
