@@ -15,6 +15,7 @@ internal sealed class DraftDesk(StructuredChat chat, PromptLibrary prompts, Draf
 {
     private readonly ConcurrentBag<DraftLeftOut> _leftOut = [];
     private readonly ConcurrentDictionary<string, PromptFingerprint> _used = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _rounds = new(request.Rounds ?? new Dictionary<string, int>(), StringComparer.Ordinal);
     private int _askedAgain;
 
     /// <summary>What is drafted.</summary>
@@ -25,6 +26,9 @@ internal sealed class DraftDesk(StructuredChat chat, PromptLibrary prompts, Draf
 
     /// <summary>The prompts that were asked.</summary>
     public IReadOnlyList<PromptFingerprint> Prompts => [.. _used.Values.OrderBy(p => p.Name, StringComparer.Ordinal)];
+
+    /// <summary>How often each part was refused to the end, this run included.</summary>
+    public IReadOnlyDictionary<string, int> Rounds => new SortedDictionary<string, int>(_rounds, StringComparer.Ordinal);
 
     /// <summary>Answers that were sent back.</summary>
     public int AskedAgain => _askedAgain;
@@ -38,6 +42,11 @@ internal sealed class DraftDesk(StructuredChat chat, PromptLibrary prompts, Draf
         DraftPart<T>? last = null;
         var outcome = await chat.AskAsync<T>(template, variables, Judge, Seed(prompt, item), cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref _askedAgain, outcome.Refused.Count);
+        if (outcome is RefusedAnswer<T>)
+        {
+            _rounds.AddOrUpdate($"{prompt}: {item}", 1, (_, rounds) => rounds + 1);
+        }
+
         tell($"{prompt}: {item}{(outcome is RefusedAnswer<T> ? ", refused" : outcome.Refused.Count > 0 ? $", accepted after {outcome.Refused.Count + 1} answers" : "")}");
         return outcome switch
         {
@@ -119,7 +128,8 @@ internal sealed class DraftDesk(StructuredChat chat, PromptLibrary prompts, Draf
         return template;
     }
 
-    private string Seed(string prompt, string item) => SeedPath.Root(0).Child("draft").Child(request.Id).Child(prompt).Child(item).Hex();
+    private string Seed(string prompt, string item) =>
+        SeedPath.Root(0).Child("draft").Child(request.Id).Child(prompt).Child(item).Child(request.Rounds?.GetValueOrDefault($"{prompt}: {item}") ?? 0).Hex();
 }
 
 /// <summary>An answer and what is against it; none where it was accepted.</summary>

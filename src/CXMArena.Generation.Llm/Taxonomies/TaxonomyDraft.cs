@@ -7,7 +7,8 @@ namespace CXMArena.Generation.Llm.Taxonomies;
 /// <param name="Name">Name of the industry, in words.</param>
 /// <param name="Overview">A paragraph about it or about a brand of it.</param>
 /// <param name="Size">How much of everything.</param>
-public sealed record DraftRequest(string Id, string Name, string Overview, DraftSize Size);
+/// <param name="Rounds">How often each part was refused to the end in earlier runs, by prompt and item: such a part is asked anew instead of replaying what was refused.</param>
+public sealed record DraftRequest(string Id, string Name, string Overview, DraftSize Size, IReadOnlyDictionary<string, int>? Rounds = null);
 
 /// <summary>How much a drafted industry holds, as the outline is asked for it.</summary>
 /// <param name="Families">Product families; 10.</param>
@@ -35,7 +36,14 @@ public sealed record TaxonomyDraft(IReadOnlyDictionary<string, string> Files, Dr
 /// <param name="AskedAgain">Answers that were sent back with findings.</param>
 /// <param name="LeftOut">Parts that no answer made usable.</param>
 /// <param name="TooLittle">Why the draft cannot be used; null where it can.</param>
-public sealed record DraftReport(string Industry, IReadOnlyList<PromptFingerprint> Prompts, int AskedAgain, IReadOnlyList<DraftLeftOut> LeftOut, string? TooLittle);
+/// <param name="Rounds">What <see cref="DraftRequest.Rounds"/> of the next run are to be.</param>
+public sealed record DraftReport(
+    string Industry,
+    IReadOnlyList<PromptFingerprint> Prompts,
+    int AskedAgain,
+    IReadOnlyList<DraftLeftOut> LeftOut,
+    string? TooLittle,
+    IReadOnlyDictionary<string, int> Rounds);
 
 /// <summary>A part of a draft that no answer made usable.</summary>
 /// <param name="Part">What it belongs to.</param>

@@ -62,7 +62,7 @@ public sealed class TaxonomyDrafter(StructuredChat chat, PromptLibrary prompts, 
 
     private static TaxonomyDraft Unusable(DraftDesk desk, string why) => new(new Dictionary<string, string>(), Report(desk, why));
 
-    private static DraftReport Report(DraftDesk desk, string? why) => new(desk.Request.Id, desk.Prompts, desk.AskedAgain, desk.LeftOut, why);
+    private static DraftReport Report(DraftDesk desk, string? why) => new(desk.Request.Id, desk.Prompts, desk.AskedAgain, desk.LeftOut, why, desk.Rounds);
 }
 
 /// <summary>The comment at the head of a drafted file.</summary>

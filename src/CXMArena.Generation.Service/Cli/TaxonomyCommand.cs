@@ -75,16 +75,18 @@ internal static partial class TaxonomyCommand
 
         var settings = ServiceSettings.Load();
         var run = Path.Combine(output, ".runs", $"draft-{request.Id}");
+        var report = Path.Combine(run, "draft-report.json");
+        request = request with { Rounds = Earlier(report)?.Rounds };
         using var store = SqliteReplyStore.Open(run, worker: 0);
         using var access = ModelAccess.Create(settings.Model, store, TimeProvider.System);
         var chat = new StructuredChat(access.Client, settings.Authors.AnswerFormat, settings.Authors.Attempts);
         try
         {
             var draft = await new TaxonomyDrafter(chat, PromptLibrary.Load(content), content).DraftAsync(request, Console.Error.WriteLine, cancellationToken);
-            await WriteReportAsync(run, draft.Report, cancellationToken);
+            await WriteReportAsync(report, draft.Report, cancellationToken);
             if (!draft.IsUsable)
             {
-                Console.Error.WriteLine($"cxmarena: {draft.Report.TooLittle}; the replies are kept in {run}: mend a prompt or the settings of the model and run the same command again, and only what is missing is asked for");
+                Console.Error.WriteLine($"cxmarena: {draft.Report.TooLittle}; what was refused stands in {report}. Run the same command again: what was accepted is kept, and only the rest is asked for");
                 return Guarded.Failed;
             }
 
@@ -99,13 +101,14 @@ internal static partial class TaxonomyCommand
         }
     }
 
-    private static async Task WriteReportAsync(string run, DraftReport report, CancellationToken cancellationToken)
+    private static DraftReport? Earlier(string path) => File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), DraftJson.Default.DraftReport) : null;
+
+    private static async Task WriteReportAsync(string path, DraftReport report, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(run, "draft-report.json");
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(report, DraftJson.Default.DraftReport) + "\n", cancellationToken);
         foreach (var item in report.LeftOut)
         {
-            Console.Error.WriteLine($"left out {item.Part} {item.Item}: {item.Findings.FirstOrDefault() ?? "no answer"}");
+            Console.Error.WriteLine($"left out {item.Part} {item.Item}: {(item.Findings.Count > 0 ? item.Findings[0] : "no answer")}");
         }
     }
 
