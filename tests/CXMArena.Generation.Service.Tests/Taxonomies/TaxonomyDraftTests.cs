@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CXMArena.Generation.Llm.Tests.Server;
 using CXMArena.Generation.Llm.Tests.Taxonomies;
 using CXMArena.Generation.Service.Tests.Support;
 using CXMArena.Generation.Storage.Tests.Support;
@@ -38,7 +37,7 @@ public sealed class TaxonomyDraftTests : IDisposable
         var again = await Run(server, Draft);
         again.ExitCode.ShouldBe(2);
         again.LastError.ShouldBe("cxmarena: --industry-id: the industry 'bicycle-sharing' exists already and is not overwritten; name another id, or move the folder away");
-        server.Served.Count.ShouldBe(25);
+        server.Calls.ShouldBe(25);
     }
 
     [Fact]
@@ -59,7 +58,7 @@ public sealed class TaxonomyDraftTests : IDisposable
 
         await using var right = Serve(new BicycleModel());
         (await Run(right, Draft)).ExitCode.ShouldBe(0);
-        right.Served.Count.ShouldBe(9, "two areas, the words of six patterns, the groups");
+        right.Calls.ShouldBe(9, "two areas, the words of six patterns, the groups");
     }
 
     [Fact]
@@ -85,10 +84,10 @@ public sealed class TaxonomyDraftTests : IDisposable
         result.LastError.ShouldBe(message);
     }
 
-    private static ChatServer Serve(BicycleModel model) => new(request => model.Answer([.. request.Messages.Select(m => m.Text)]).Answer);
+    private static ChatListener Serve(BicycleModel model) => new(texts => model.Answer(texts).Answer);
 
-    private Task<CommandResult> Run(ChatServer server, string[] arguments) => CommandRun.RunAsync(
+    private Task<CommandResult> Run(ChatListener server, string[] arguments) => CommandRun.RunAsync(
         _folder.Path,
-        new Dictionary<string, string> { ["CXMARENA_Model__Endpoint"] = server.Endpoint.ToString(), ["CXMARENA_Model__Model"] = "small" },
+        new Dictionary<string, string> { ["CXMARENA_Model__Endpoint"] = server.Endpoint, ["CXMARENA_Model__Model"] = "small" },
         arguments);
 }
