@@ -17,9 +17,9 @@ public sealed record DraftRequest(string Id, string Name, string Overview, Draft
 /// <param name="Policies">Policy parameters; 30.</param>
 /// <param name="Areas">Areas of issues; 6.</param>
 /// <param name="Patterns">Issue patterns of an area; 7.</param>
-/// <param name="Tools">Tools; 30.</param>
+/// <param name="Tools">Tools, those that no issue needs included; 150.</param>
 /// <param name="Questions">Quality questions; 40.</param>
-public sealed record DraftSize(int Families = 10, int Lines = 4, int Services = 8, int Policies = 30, int Areas = 6, int Patterns = 7, int Tools = 30, int Questions = 40);
+public sealed record DraftSize(int Families = 10, int Lines = 4, int Services = 8, int Policies = 30, int Areas = 6, int Patterns = 7, int Tools = 150, int Questions = 40);
 
 /// <summary>A drafted industry.</summary>
 /// <param name="Files">Texts by path within the industry's folder; empty where too little was accepted.</param>

@@ -2,6 +2,7 @@ using CXMArena.Generation.Content;
 using CXMArena.Generation.Industries;
 using CXMArena.Generation.Llm.Answers;
 using CXMArena.Generation.Llm.Prompts;
+using CXMArena.Generation.Tasks;
 
 namespace CXMArena.Generation.Llm.Taxonomies;
 
@@ -55,7 +56,7 @@ public sealed class TaxonomyDrafter(StructuredChat chat, PromptLibrary prompts, 
         Half("product families", industry.Families.Count, outline.Families.Count)
         ?? Half("policies", industry.Policies.Count, outline.Policies.Count)
         ?? Half("services", industry.Services.Count, outline.Services.Count)
-        ?? Half("tools", industry.Tools.Count, outline.Tools.Count);
+        ?? (industry.Tools.Count < TaskSizes.ToolCandidates ? $"the industry has {industry.Tools.Count} tools, and a dataset needs at least {TaskSizes.ToolCandidates}, the length of its longest list of candidates" : null);
 
     /// <summary>Why too little is left where less than half of what was planned was accepted.</summary>
     private static string? Half(string what, int accepted, int planned) => accepted * 2 < planned ? $"of {planned} planned {what} only {accepted} were accepted, and at least half are needed" : null;

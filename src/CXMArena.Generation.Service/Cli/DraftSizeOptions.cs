@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Llm.Taxonomies;
+using CXMArena.Generation.Tasks;
 
 namespace CXMArena.Generation.Service.Cli;
 
@@ -20,7 +21,7 @@ internal sealed class DraftSizeOptions
             Of("--policies", "Policy parameters", Standard.Policies, 1, 80),
             Of("--areas", "Areas of issues", Standard.Areas, 1, 12),
             Of("--patterns", "Issue patterns of an area", Standard.Patterns, 1, 12),
-            Of("--tools", "Tools", Standard.Tools, 1, 80),
+            Of("--tools", "Tools, those that no issue needs included", Standard.Tools, TaskSizes.ToolCandidates, 200),
             Of("--questions", "Quality questions", Standard.Questions, 1, 100),
         ];
         foreach (var (option, _, _) in _options)

@@ -13,11 +13,11 @@ internal static class BicycleAnswers
         families = Families.Select(f => new { id = f.Id, name = f.Name, lines = f.Lines.Select(l => l.Id), aspects = new[] { f.Aspect } }),
         services = Services.Select(s => new { id = s.Id, about = $"{s.Name}, booked a day ahead" }),
         policies = Policies.Select(p => new { id = p.Id, root = p.Root, by = p.By, about = $"{p.Label} that the brand promises" }),
-        fields = Patterns.Select(p => p.Field).Concat(Lookups.Select(l => l.Seen)).Select(f => Field(f, "flag", "no", null))
+        fields = Patterns.Select(p => p.Field).Concat(Lookups.Select(l => l.Seen)).Concat(OtherTools.Select(t => t.Field)).Select(f => Field(f, "flag", "no", null))
             .Concat(Lookups.Select(l => Field(l.Parameter, "id", null, "@@######"))),
         areas = new[] { ("rides", "Rides", "A ride, or the bicycle on it, is not in order."), ("passes", "Passes and Locks", "A pass, a deposit or a lock is not in order.") }
             .Select(a => new { id = a.Item1, name = a.Item2, decides = a.Item3, patterns = Patterns.Where(p => p.Area == a.Item1).Select(p => new { id = p.Id, about = $"{p.Intent}; {p.Field} is yes" }) }),
-        tools = Lookups.Select(l => new { id = l.Id, kind = "lookup", about = $"Makes {l.Seen} known" }).Concat(Patterns.Select(p => new { id = p.Action, kind = "action", about = $"Sets {p.Field} to no" })),
+        tools = Lookups.Select(l => new { id = l.Id, kind = "lookup", about = $"Makes {l.Seen} known" }).Concat(Patterns.Select(p => new { id = p.Action, kind = "action", about = $"Sets {p.Field} to no" })).Concat(OtherTools.Select(t => new { id = t.Id, kind = "action", about = $"Sets {t.Field} to yes" })),
     });
 
     public static string Expand(string family)
@@ -52,6 +52,7 @@ internal static class BicycleAnswers
     {
         tools = Lookups.Select(l => Tool(l.Id, "lookup", l.Parameter, ["case.verified = yes"], $"{l.Seen} := yes"))
             .Concat(Patterns.Select(p => Tool(p.Action, "action", Lookups.First(l => l.Seen == p.Seen).Parameter, ["case.verified = yes", $"{p.Seen} = yes", "case.diagnosis != unknown"], $"{p.Field} := no")))
+            .Concat(OtherTools.Select(t => Tool(t.Id, "action", "order.number", ["case.verified = yes"], $"{t.Field} := yes")))
             .Where(t => wanted.Contains(t.id)),
         new_fields = None,
     });

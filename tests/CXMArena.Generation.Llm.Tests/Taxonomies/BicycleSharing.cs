@@ -7,7 +7,7 @@ internal static class BicycleSharing
 {
     public const string Overview = "Shared bicycles stand at docks all over a town; riders unlock them by phone, pay by the ride or with a pass, and leave them at any dock.";
 
-    public static readonly DraftSize Size = new(Families: 3, Lines: 3, Services: 2, Policies: 5, Areas: 2, Patterns: 3, Tools: 9, Questions: 10);
+    public static readonly DraftSize Size = new(Families: 3, Lines: 3, Services: 2, Policies: 5, Areas: 2, Patterns: 3, Tools: 129, Questions: 10);
 
     public static DraftRequest Request { get; } = new("bicycle-sharing", "Bicycle Sharing", Overview, Size);
 
@@ -56,6 +56,12 @@ internal static class BicycleSharing
         ("passes", "pass_lapsed", "Pass has lapsed", "pass.lapsed", "case.pass_seen", "look_up_pass", "renew_pass", "none"),
         ("passes", "deposit_held", "Deposit not returned", "deposit.held", "case.pass_seen", "look_up_pass", "release_deposit", "none"),
     ];
+
+    /// <summary>Tools for matters that no issue is about, each with a field of its own: enough for the longest list of candidates.</summary>
+    public static readonly IReadOnlyList<(string Id, string Field)> OtherTools =
+        [.. from verb in (string[])["open", "close", "note", "print", "send", "check", "mark", "move"]
+            from thing in (string[])["receipt", "invoice", "voucher", "locker", "helmet", "route", "map", "badge", "ticket", "report", "survey", "poster", "tire", "pump", "basket"]
+            select ($"{verb}_{thing}", $"{thing}.{verb}_done")];
 
     /// <summary>What each lookup makes known, and what it is asked with.</summary>
     public static readonly IReadOnlyList<(string Id, string Seen, string Parameter)> Lookups =

@@ -22,7 +22,7 @@ public sealed class TaxonomyDrafterTests(ITestOutputHelper output)
         var industry = Load(draft);
         industry.Families.Select(f => f.Id).ShouldBe(["cargo_bikes", "electric_bikes", "town_bikes"]);
         industry.Patterns.Keys.ShouldBe(BicycleSharing.Patterns.Select(p => p.Id).Order(StringComparer.Ordinal));
-        industry.Tools.Keys.ShouldBe([.. BicycleSharing.Patterns.Select(p => p.Action).Concat(BicycleSharing.Lookups.Select(l => l.Id)).Concat(["escalate_to_specialist", "verify_account_holder", "verify_customer"]).Order(StringComparer.Ordinal)]);
+        industry.Tools.Keys.ShouldBe([.. BicycleSharing.Patterns.Select(p => p.Action).Concat(BicycleSharing.Lookups.Select(l => l.Id)).Concat(BicycleSharing.OtherTools.Select(t => t.Id)).Concat(["escalate_to_specialist", "verify_account_holder", "verify_customer"]).Order(StringComparer.Ordinal)]);
         industry.Groups.Values.Select(g => g.Name).ShouldBe(["Ride and bill", "Bicycle and lock", "Pass and deposit 2"]);
         industry.Questions.Count.ShouldBe(10);
         industry.Details.Keys.ShouldContain("ride.number");
@@ -117,6 +117,14 @@ public sealed class TaxonomyDrafterTests(ITestOutputHelper output)
         draft.Report.TooLittle.ShouldBe("of 6 planned issue patterns only 0 were accepted, and at least half are needed");
         draft.Report.LeftOut.Count.ShouldBe(2);
         draft.Report.Rounds.ShouldBe(new Dictionary<string, int> { ["issues/patterns: passes"] = 1, ["issues/patterns: rides"] = 1 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_industry_with_fewer_tools_than_the_longest_list_of_candidates_is_no_use()
+    {
+        var draft = (await Run(new BicycleModel((prompt, answer) => prompt == "tools/tools" ? answer.Replace("order.number", "order.code", StringComparison.Ordinal) : answer, isStubborn: true))).Draft;
+        draft.IsUsable.ShouldBeFalse();
+        draft.Report.TooLittle.ShouldBe("the industry has 12 tools, and a dataset needs at least 128, the length of its longest list of candidates");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class TaxonomyDraftTests : IDisposable
     private static readonly string[] Draft =
     [
         "taxonomy", "draft", "--name", "Bicycle Sharing", "--overview", BicycleSharing.Overview,
-        "--families", "3", "--lines", "3", "--services", "2", "--policies", "5", "--areas", "2", "--patterns", "3", "--tools", "9", "--questions", "10",
+        "--families", "3", "--lines", "3", "--services", "2", "--policies", "5", "--areas", "2", "--patterns", "3", "--tools", "129", "--questions", "10",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -24,7 +24,7 @@ public sealed class TaxonomyDraftTests : IDisposable
         var draft = await Run(server, Draft);
         draft.ExitCode.ShouldBe(0, draft.Error);
         draft.Output.Trim().ShouldBe(Path.Combine(_folder.Path, "output", "taxonomies", "industries", "bicycle-sharing"));
-        draft.LastError.ShouldStartWith("model: 25 calls, 0 replies from the store, ");
+        draft.LastError.ShouldStartWith("model: 34 calls, 0 replies from the store, ");
         draft.LastError.ShouldEndWith("no price known");
         TestContext.Current.TestOutputHelper!.WriteLine(draft.Error);
         Directory.Exists(Path.Combine(_folder.Path, "output", ".runs", "draft-bicycle-sharing", "staging")).ShouldBeFalse();
@@ -37,7 +37,7 @@ public sealed class TaxonomyDraftTests : IDisposable
         var again = await Run(server, Draft);
         again.ExitCode.ShouldBe(2);
         again.LastError.ShouldBe("cxmarena: --industry-id: the industry 'bicycle-sharing' exists already and is not overwritten; name another id, or move the folder away");
-        server.Calls.ShouldBe(25);
+        server.Calls.ShouldBe(34);
     }
 
     [Fact]
