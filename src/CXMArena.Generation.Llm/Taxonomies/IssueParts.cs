@@ -38,7 +38,7 @@ internal static class IssueParts
     /// <summary>The places of a pattern's words.</summary>
     public static List<WordPlace> Places(DraftPattern pattern, Industry industry, string origin)
     {
-        var slots = WordSlots.Contact(industry, pattern.Subject, pattern.Policies);
+        var slots = WordSlots.Contact(industry, pattern);
         var places = new List<WordPlace>
         {
             WordPlace.Of($"{pattern.Id}/intent", origin + ".intent", pattern.Intent),
