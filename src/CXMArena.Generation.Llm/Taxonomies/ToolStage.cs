@@ -28,11 +28,15 @@ internal static class ToolStage
     {
         var industry = folder.Load();
         var part = await desk.AskAsync<ToolsAnswer>(Prompt, number.ToString(CultureInfo.InvariantCulture), Variables(desk, industry, wanted), Judge, cancellationToken).ConfigureAwait(false);
-        var tools = desk.Keep(part, "$.tools", t => t.Id, a => a.Tools, (a, t) => a with { Tools = t }, Judge);
+
+        // Tools that are missing are no reason to leave out those that are there.
+        var tools = desk.Keep(part with { Findings = OfTools(part.Findings) }, "$.tools", t => t.Id, a => a.Tools, (a, t) => a with { Tools = t }, a => OfTools(Judge(a)));
         return tools is null ? folder : folder.With(ToolParts.Files(tools, number, Prompt));
 
         IReadOnlyList<AnswerFinding> Judge(ToolsAnswer answer) => [.. ToolParts.Own(answer, industry, [.. wanted.Select(w => w.Id)]), .. folder.Judge(ToolParts.Files(answer, number, Prompt))];
     }
+
+    private static IReadOnlyList<AnswerFinding> OfTools(IReadOnlyList<AnswerFinding> findings) => [.. findings.Where(f => f.Path != "$.tools")];
 
     private static Dictionary<string, object> Variables(DraftDesk desk, Industry industry, PlannedTool[] wanted) => new()
     {
