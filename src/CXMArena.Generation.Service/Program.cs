@@ -10,6 +10,7 @@ var root = new RootCommand("Makes benchmark datasets for AI in customer experien
     ValidateCommand.Create(),
     ShowCommand.Create(),
     NoiseCommand.Create(),
+    TaxonomyCommand.Create(),
 };
 
 return await CommandLine.InvokeAsync(root, args);

@@ -7,6 +7,7 @@ using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Authoring;
 using CXMArena.Generation.Service.Settings;
 using CXMArena.Generation.Storage.Content;
+using CXMArena.Generation.Topics;
 
 namespace CXMArena.Generation.Service.Cli;
 
@@ -72,6 +73,12 @@ internal sealed class BrandOptions
             parsed.GetValue(_seed));
         var (file, text) = Text(parsed, content, overrides);
         var brand = BrandReader.Read(file, text, overrides, IndustryLoader.Known(content), NoiseProfileLoader.Known(content));
+        if (text is null)
+        {
+            // Nobody asked for a scale, so an industry that is smaller than the published size is taken as large as it is.
+            brand = brand with { Scale = WorldBuilder.Fit(brand, IndustryLoader.Load(content, brand.IndustryId, brand.Language)) };
+        }
+
         return RunPlan.For(brand, content, ToolVersion.Current, partitions, PlannedAuthors.Of(settings, parsed.GetValue(_author), content));
     }
 
