@@ -3,6 +3,7 @@ using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Llm.Answers;
+using CXMArena.Generation.Llm.Authors.Conversations;
 using CXMArena.Generation.Llm.Prompts;
 using CXMArena.Generation.Pipeline;
 
@@ -12,7 +13,7 @@ namespace CXMArena.Generation.Llm.Authors;
 public static class ModelWriters
 {
     /// <summary>Stages that a model can write.</summary>
-    public static IReadOnlyList<string> Stages { get; } = [RunEngine.ArticleStage];
+    public static IReadOnlyList<string> Stages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage];
 
     /// <summary>Fixes how a model writes a stage, with the prompts as they are now.</summary>
     /// <exception cref="InputException">No model can write the stage, or it has no prompts.</exception>
@@ -39,8 +40,13 @@ public static class ModelWriters
     }
 
     /// <summary>The authors over a way to the model.</summary>
-    /// <exception cref="InputException">A prompt is not the one that was planned.</exception>
-    public static RunWriters Create(RunContext context, PromptLibrary prompts, ModelAccess access, int inFlight)
+    /// <param name="context">The run.</param>
+    /// <param name="content">Descriptions of dialogue acts.</param>
+    /// <param name="prompts">The prompts.</param>
+    /// <param name="access">The way.</param>
+    /// <param name="inFlight">Items that may be under way at once.</param>
+    /// <exception cref="InputException">A prompt is not the one that was planned, or the acts are not described in the brand's language.</exception>
+    public static RunWriters Create(RunContext context, IContentSource content, PromptLibrary prompts, ModelAccess access, int inFlight)
     {
         foreach (var author in context.Plan.Authors.Where(a => a.Model is not null))
         {
@@ -48,10 +54,14 @@ public static class ModelWriters
         }
 
         var meter = new AnswerMeter(access.Client);
-        var articles = context.Plan.AuthorOf(RunEngine.ArticleStage).Model is { } planned
-            ? new ArticlesByModel(Chat(meter, planned), meter, prompts, context.World, context.Articles, new ArticleChecker(context.World, context.Lexicon, context.Articles.Allocation))
-            : null;
-        return new RunWriters(articles, null, inFlight);
+        return new RunWriters(
+            context.Plan.AuthorOf(RunEngine.ArticleStage).Model is { } articles
+                ? new ArticlesByModel(Chat(meter, articles), meter, prompts, context.World, context.Articles, new ArticleChecker(context.World, context.Lexicon, context.Articles.Allocation))
+                : null,
+            context.Plan.AuthorOf(RunEngine.ConversationStage).Model is { } conversations
+                ? new ConversationsByModel(new ModelConversationAuthor(Chat(meter, conversations), prompts, context.World, ActCatalogue.Load(content, context.Plan.Brand.Language)), meter)
+                : null,
+            inFlight);
     }
 
     private static StructuredChat Chat(AnswerMeter meter, ModelAuthorship planned) => new(meter, Enum.Parse<AnswerFormat>(planned.AnswerFormat), planned.Attempts);

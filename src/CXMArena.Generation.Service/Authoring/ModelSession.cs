@@ -30,7 +30,7 @@ internal sealed class ModelSession : IAsyncDisposable
     /// <param name="folder">Its folder.</param>
     /// <param name="worker">Number of the partition.</param>
     /// <param name="versions">The brand's published versions, whose replies are used again; null where they are not known.</param>
-    /// <param name="content">Prompts.</param>
+    /// <param name="content">Prompts and descriptions of dialogue acts.</param>
     /// <param name="settings">Endpoint, key, budget, limits.</param>
     /// <param name="events">Is told what is odd.</param>
     /// <exception cref="InputException">A setting, a key or a prompt is wrong, or replies cannot be stored.</exception>
@@ -53,7 +53,7 @@ internal sealed class ModelSession : IAsyncDisposable
             }
 
             access = ModelAccess.Create(endpoint, replies, TimeProvider.System);
-            return new ModelSession(folder, worker, replies, access, ModelWriters.Create(context, prompts, access, endpoint.Concurrency.MaxConcurrency));
+            return new ModelSession(folder, worker, replies, access, ModelWriters.Create(context, content, prompts, access, endpoint.Concurrency.MaxConcurrency));
         }
         catch
         {

@@ -55,9 +55,9 @@ public sealed partial class ConversationCheckerWording
         ]);
     }
 
-    /// <summary>Where figures stand without a mark: numbers that somebody misread and corrects afterwards, and what a recap repeats.</summary>
+    /// <summary>Where figures stand without a mark: numbers that somebody misread and corrects afterwards.</summary>
     private static IEnumerable<string> Unmarked(Utterance utterance) =>
-        utterance.Acts.Any(a => a.StartsWith("give:", StringComparison.Ordinal) || a is "correction" or "recap_intro" or "recap_two") ? [utterance.Clean.Text] : [];
+        utterance.Acts.Any(a => a.StartsWith("give:", StringComparison.Ordinal) || a == "correction") ? [utterance.Clean.Text] : [];
 
     private GivenValue Value(TextSpan span, string words, Dictionary<string, List<string>> truths) => span.Kind switch
     {

@@ -81,7 +81,7 @@ public sealed record RunPlan(
 
     private static IEnumerable<string> Keys(Brand brand, IContentSource content) =>
         Industries.IndustryLoader.Files(content, brand.IndustryId)
-            .Concat(content.List("taxonomies/language").Concat(content.List("taxonomies/personas")).Concat(content.List("taxonomies/noise")))
+            .Concat(content.List("taxonomies/language").Concat(content.List("taxonomies/personas")).Concat(content.List("taxonomies/noise")).Concat(content.List("taxonomies/dialogue")))
             .Order(StringComparer.Ordinal);
 
     private static string Fingerprint(IContentSource content, string key) =>

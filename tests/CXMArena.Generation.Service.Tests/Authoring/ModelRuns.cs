@@ -36,7 +36,7 @@ internal static class ModelRuns
         using (var store = run.OpenReplies(0, null))
         using (var access = ModelAccess.Over(model, Endpoint, store, TimeProvider.System))
         {
-            var writers = ModelWriters.Create(context, PromptLibrary.Load(Content), access, inFlight: 8);
+            var writers = ModelWriters.Create(context, Content, PromptLibrary.Load(Content), access, inFlight: 8);
             await new DatasetRun(context, run, new Silence(), writers).Engine.WorkAsync(null, threads, cancellationToken);
         }
 
