@@ -7,6 +7,7 @@ var root = new RootCommand("Makes benchmark datasets for AI in customer experien
     PlanCommand.Create(),
     WorkCommand.Create(),
     PublishCommand.Create(),
+    EstimateCommand.Create(),
     ValidateCommand.Create(),
     ShowCommand.Create(),
     NoiseCommand.Create(),

@@ -39,9 +39,13 @@ public sealed class ModelAccess : IDisposable
     /// <exception cref="InputException">A setting is wrong or a key is not set; all mistakes at once.</exception>
     public static Secrets Check(ModelEndpointOptions settings, Func<string, string?>? environment = null)
     {
-        ModelEndpointCheck.Run(settings, [.. ModelProviders.BuiltIn().Select(p => p.Name)]);
+        CheckSettings(settings);
         return Secrets.Read(settings, environment ?? Environment.GetEnvironmentVariable);
     }
+
+    /// <summary>Checks settings alone, where no key is needed since nothing will be sent.</summary>
+    /// <exception cref="InputException">A setting is wrong; all mistakes at once.</exception>
+    public static void CheckSettings(ModelEndpointOptions settings) => ModelEndpointCheck.Run(settings, [.. ModelProviders.BuiltIn().Select(p => p.Name)]);
 
     /// <summary>Builds the chain over a given provider.</summary>
     internal static ModelAccess Over(IChatClient provider, ModelEndpointOptions settings, IReplyStore store, TimeProvider time)

@@ -26,6 +26,10 @@ internal sealed record ArticleAnswer(IReadOnlyList<ArticleBlockAnswer> Blocks)
             [.. b.Items.Select(i => new ArticleItem([.. i.Sentences.Select(s => new ArticleSentence(s.Text.Trim(), Each(s.FactIds), Each(s.StepKeys)))]))]))],
     };
 
+    /// <summary>An article in the form in which a model answers it.</summary>
+    public static ArticleAnswer Of(Article article) => new([.. article.Blocks.Select(b => new ArticleBlockAnswer(
+        b.Kind, b.Level, [.. b.Items.Select(i => new ArticleItemAnswer([.. i.Sentences.Select(s => new ArticleSentenceAnswer(s.Text, s.FactIds, s.Steps))]))]))]);
+
     /// <summary>Place in the answer of the n-th sentence, from 0.</summary>
     public string PathOf(int sentence)
     {

@@ -6,6 +6,7 @@ using CXMArena.Generation.Llm.Answers;
 using CXMArena.Generation.Llm.Authors.Conversations;
 using CXMArena.Generation.Llm.Prompts;
 using CXMArena.Generation.Pipeline;
+using Microsoft.Extensions.AI;
 
 namespace CXMArena.Generation.Llm.Authors;
 
@@ -39,21 +40,21 @@ public static class ModelWriters
         return settings with { Models = models, Model = settings.Model.Length > 0 ? settings.Model : models.Values.FirstOrDefault("") };
     }
 
-    /// <summary>The authors over a way to the model.</summary>
+    /// <summary>The authors over a way to a model.</summary>
     /// <param name="context">The run.</param>
     /// <param name="content">Descriptions of dialogue acts.</param>
     /// <param name="prompts">The prompts.</param>
-    /// <param name="access">The way.</param>
+    /// <param name="model">The way, usually that of a <see cref="ModelAccess"/>.</param>
     /// <param name="inFlight">Items that may be under way at once.</param>
     /// <exception cref="InputException">A prompt is not the one that was planned, or the acts are not described in the brand's language.</exception>
-    public static RunWriters Create(RunContext context, IContentSource content, PromptLibrary prompts, ModelAccess access, int inFlight)
+    public static RunWriters Create(RunContext context, IContentSource content, PromptLibrary prompts, IChatClient model, int inFlight)
     {
         foreach (var author in context.Plan.Authors.Where(a => a.Model is not null))
         {
             Verify(author.Stage, author.Model!, prompts);
         }
 
-        var meter = new AnswerMeter(access.Client);
+        var meter = new AnswerMeter(model);
         return new RunWriters(
             context.Plan.AuthorOf(RunEngine.ArticleStage).Model is { } articles
                 ? new ArticlesByModel(Chat(meter, articles), meter, prompts, context.World, context.Articles, new ArticleChecker(context.World, context.Lexicon, context.Articles.Allocation))

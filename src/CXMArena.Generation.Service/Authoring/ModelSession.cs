@@ -53,7 +53,7 @@ internal sealed class ModelSession : IAsyncDisposable
             }
 
             access = ModelAccess.Create(endpoint, replies, TimeProvider.System);
-            return new ModelSession(folder, worker, replies, access, ModelWriters.Create(context, content, prompts, access, endpoint.Concurrency.MaxConcurrency));
+            return new ModelSession(folder, worker, replies, access, ModelWriters.Create(context, content, prompts, access.Client, endpoint.Concurrency.MaxConcurrency));
         }
         catch
         {

@@ -11,7 +11,7 @@ using CXMArena.Generation.Topics;
 
 namespace CXMArena.Generation.Service.Cli;
 
-/// <summary>The arguments that name a brand and amend it, shared by <c>generate</c> and <c>plan</c>.</summary>
+/// <summary>The arguments that name a brand and amend it, shared by <c>generate</c>, <c>plan</c> and <c>estimate</c>.</summary>
 internal sealed class BrandOptions
 {
     /// <summary>The brand that is taken where none is named.</summary>

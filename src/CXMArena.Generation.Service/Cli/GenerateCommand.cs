@@ -49,7 +49,9 @@ internal static class GenerateCommand
 
         PlannedAuthors.CheckEndpoint(plan, settings);
         var context = RunContext.Load(plan, content);
+        var estimate = await RunEstimates.OfAsync(context, content, settings, versions, cancellationToken);
         var folder = await RunFolder.CreateAsync(RunFolder.Usual(output, plan), plan, cancellationToken);
+        await folder.KeepEstimateAsync(estimate, cancellationToken);
         var dataset = await RunProgress.ShowAsync(async events =>
         {
             await using (var session = ModelSession.Open(context, folder, worker: 0, versions, content, settings, events))
@@ -61,6 +63,7 @@ internal static class GenerateCommand
         });
         folder.KeepReplies(dataset);
         folder.Discard();
+        EstimateView.PrintBesideActual(dataset);
         Console.WriteLine(dataset);
         return Guarded.Done;
     }

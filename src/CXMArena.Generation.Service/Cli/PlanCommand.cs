@@ -28,9 +28,12 @@ internal static class PlanCommand
             }
 
             var content = brand.Content(parsed);
-            var plan = brand.Plan(parsed, content, ServiceSettings.Load(), count);
-            _ = RunContext.Load(plan, content); // what a worker would refuse is refused before anything is written
+            var settings = ServiceSettings.Load();
+            var plan = brand.Plan(parsed, content, settings, count);
+            var context = RunContext.Load(plan, content); // what a worker would refuse is refused before anything is written
+            var estimate = await RunEstimates.OfAsync(context, content, settings, new DatasetVersions(Path.Combine(brand.Output(parsed), plan.Brand.Slug)), cancellationToken);
             var folder = await RunFolder.CreateAsync(Path.GetFullPath(parsed.GetValue(run) ?? RunFolder.Usual(brand.Output(parsed), plan)), plan, cancellationToken);
+            await folder.KeepEstimateAsync(estimate, cancellationToken);
             Console.WriteLine(folder.Path);
             return Guarded.Done;
         }));
@@ -125,6 +128,7 @@ internal static class PublishCommand
                 return await new DatasetRun(context, folder, events).PublishAsync(versions, parsed.GetValue(version), TimeProvider.System.GetUtcNow(), cancellationToken);
             });
             folder.KeepReplies(dataset);
+            EstimateView.PrintBesideActual(dataset);
             Console.WriteLine(dataset);
             return Guarded.Done;
         }));

@@ -19,6 +19,9 @@ internal sealed record ServiceSettings
     /// <summary>Who writes which stage, and how often a model is asked.</summary>
     public AuthorSettings Authors { get; init; } = new();
 
+    /// <summary>What estimates are reckoned with.</summary>
+    public EstimateSettings Estimate { get; init; } = new();
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InputException">A file cannot be read, or a key or value is unknown.</exception>
     public static ServiceSettings Load() => Load(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
@@ -70,4 +73,20 @@ internal sealed record AuthorSettings
 
     /// <summary>How far the endpoint can be made to answer in JSON.</summary>
     public AnswerFormat AnswerFormat { get; init; } = AnswerFormat.JsonSchema;
+}
+
+/// <summary>What estimates are reckoned with where it is not measured, or to be taken otherwise than it was.</summary>
+internal sealed record EstimateSettings
+{
+    /// <summary>Share of answers that are refused.</summary>
+    /// <value>Default: that of the brand's last run with the same model, else 0.15. Allowed: 0 to 0.95.</value>
+    public double? RefusedShare { get; init; }
+
+    /// <summary>Seconds that a call takes for 1000 tokens of its answer.</summary>
+    /// <value>Default: as the last run measured it, else 20. Allowed: above 0 to 100000.</value>
+    public double? SecondsPerThousandTokens { get; init; }
+
+    /// <summary>Most items of a stage that are written out to measure prompts and answers.</summary>
+    /// <value>Default: 256. Allowed: 1 to 100000.</value>
+    public int Sample { get; init; } = 256;
 }

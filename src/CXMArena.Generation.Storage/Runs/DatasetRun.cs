@@ -97,7 +97,7 @@ public sealed class DatasetRun
         var report = new RunReport(plan.Hash(), output.Report, Engine.NoiseMeasurements(), Authoring());
         await staging.WriteLinesAsync(QuarantineFile, RefusedLinesAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         staging.WriteText("report.json", JsonSerializer.Serialize(report, ReportJson.Default.RunReport) + "\n");
-        var dataset = await staging.PublishAsync(plan, version ?? versions.Next(), output.Report.Canary, new ManifestTimes(now, plan.ToolVersion, _folder.ModelUses()), cancellationToken).ConfigureAwait(false);
+        var dataset = await staging.PublishAsync(plan, version ?? versions.Next(), output.Report.Canary, new ManifestTimes(now, plan.ToolVersion, _folder.ModelUses(), _folder.ModelEstimate()), cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("shards"));
         return dataset;
     }

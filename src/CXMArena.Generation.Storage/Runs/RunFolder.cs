@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Storage.Datasets;
@@ -13,6 +14,7 @@ public sealed class RunFolder
     private const string PlanKey = "plan.json";
     private const string RepliesFolder = "replies";
     private const string UsageFolder = "usage";
+    private const string EstimateKey = "model-estimate.json";
 
     private RunFolder(string path, RunPlan plan)
     {
@@ -110,6 +112,23 @@ public sealed class RunFolder
             ? ModelUse.Sum(Directory.EnumerateFiles(folder, "*.json").SelectMany(file => JsonSerializer.Deserialize(File.ReadAllBytes(file), ManifestJson.Default.IReadOnlyListModelUse) ?? []))
             : null;
     }
+
+    /// <summary>What the run was expected to ask of models when it began; null where nobody has reckoned it.</summary>
+    public IReadOnlyList<StageEstimate>? ModelEstimate()
+    {
+        if (!Store.Exists(EstimateKey))
+        {
+            return null;
+        }
+
+        using var stream = Store.OpenRead(EstimateKey);
+        return JsonSerializer.Deserialize(stream, ManifestJson.Default.IReadOnlyListStageEstimate);
+    }
+
+    /// <summary>Keeps the estimate of the run; one that is there stays, since the run has begun, and an empty one is none.</summary>
+    public Task KeepEstimateAsync(IReadOnlyList<StageEstimate> estimate, CancellationToken cancellationToken) => estimate.Count == 0 || Store.Exists(EstimateKey)
+        ? Task.CompletedTask
+        : Store.WriteAsync(EstimateKey, (s, t) => JsonSerializer.SerializeAsync(s, estimate, ManifestJson.Default.IReadOnlyListStageEstimate, t), cancellationToken);
 
     private static string UsageKey(int worker, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{UsageFolder}/{worker}-{number}.json");
 

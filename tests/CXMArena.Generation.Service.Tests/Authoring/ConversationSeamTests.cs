@@ -66,9 +66,9 @@ public sealed class ConversationSeamTests : IDisposable
     public async Task When_one_item_fails_for_good_no_other_is_begun_and_those_under_way_end()
     {
         var context = ModelRuns.Context(StageAuthor.By(RunEngine.ConversationStage, new ModelAuthorship("small", "JsonSchema", 1, ModelAuthorship.Replace, [])));
-        var writer = new Writer((ordinal, _) => ordinal == 20 ? throw new InvalidDataException("spent") : false);
+        var writer = new Writer((_, _) => false) { FailsAt = 20 };
         (await Should.ThrowAsync<InvalidDataException>(() => WorkAsync(context, writer, threads: 2))).Message.ShouldBe("spent");
-        writer.Begun.ShouldBeInRange(21, 20 + 2 * 8);
+        writer.Begun.ShouldBeInRange(21, 20 + 8);
         writer.Ended.ShouldBe(writer.Begun - 1);
     }
 
@@ -103,10 +103,14 @@ public sealed class ConversationSeamTests : IDisposable
     private sealed class Writer(Func<long, int, bool> refuses) : IConversationWriter
     {
         private readonly ConcurrentDictionary<long, int> _attempts = new();
+        private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _begun;
         private int _ended;
         private int _now;
         private int _most;
+
+        /// <summary>The item that fails for good; those after it take until everybody knows.</summary>
+        public long? FailsAt { get; init; }
 
         public int Begun => _begun;
 
@@ -125,7 +129,19 @@ public sealed class ConversationSeamTests : IDisposable
 
             try
             {
+                if (plan.Scenario.Ordinal == FailsAt)
+                {
+                    _failed.SetResult();
+                    throw new InvalidDataException("spent");
+                }
+
                 await Task.Delay(2, cancellationToken);
+                if (plan.Scenario.Ordinal > FailsAt)
+                {
+                    await _failed.Task;
+                    await Task.Delay(200, cancellationToken);
+                }
+
                 persona.PersonaId.ShouldBe(plan.Scenario.PersonaId);
                 var attempt = _attempts.AddOrUpdate(plan.Scenario.Ordinal, 0, (_, n) => n + 1);
                 var refused = refuses(plan.Scenario.Ordinal, attempt);

@@ -78,7 +78,7 @@ public sealed class ModelArticleRunTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    internal static WritingTally Writing(string dataset) => JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(dataset, "report.json")), ReportJson.Default.RunReport)!.Authoring.Single(a => a.Stage == RunEngine.ArticleStage).Writing!;
+    internal static WritingTally Writing(string dataset) => ModelRuns.Writing(dataset, RunEngine.ArticleStage);
 
     /// <summary>Files by name; the plan's hash, which names the author, is blanked.</summary>
     private static Dictionary<string, string> Bytes(string dataset, RunPlan plan) => Directory.EnumerateFiles(dataset, "*", SearchOption.AllDirectories)

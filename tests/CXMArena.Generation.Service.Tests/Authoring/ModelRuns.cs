@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Brands;
 using CXMArena.Generation.Content;
@@ -26,8 +27,9 @@ internal static class ModelRuns
         return RunContext.Load(RunPlan.For(brand, Content, "0.1.0", 1, [.. RunPlan.AuthoredStages.Select(s => authors.FirstOrDefault(a => a.Stage == s) ?? StageAuthor.Embedded(s))]), Content);
     }
 
-    public static StageAuthor Articles(string refused, int attempts = 2) =>
-        StageAuthor.By(RunEngine.ArticleStage, ModelWriters.Plan(RunEngine.ArticleStage, "small", AnswerFormat.JsonSchema, attempts, refused, PromptLibrary.Load(Content)));
+    public static StageAuthor Articles(string refused, int attempts = 2) => By(RunEngine.ArticleStage, refused, attempts);
+
+    public static StageAuthor Conversations(string refused, int attempts = 2) => By(RunEngine.ConversationStage, refused, attempts);
 
     /// <summary>Works and publishes; the replies stay in the run folder.</summary>
     public static async Task<string> RunAsync(RunContext context, ScriptedModel model, string folder, string output, int threads, CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ internal static class ModelRuns
         using (var store = run.OpenReplies(0, null))
         using (var access = ModelAccess.Over(model, Endpoint, store, TimeProvider.System))
         {
-            var writers = ModelWriters.Create(context, Content, PromptLibrary.Load(Content), access, inFlight: 8);
+            var writers = ModelWriters.Create(context, Content, PromptLibrary.Load(Content), access.Client, inFlight: 8);
             await new DatasetRun(context, run, new Silence(), writers).Engine.WorkAsync(null, threads, cancellationToken);
         }
 
@@ -45,6 +47,14 @@ internal static class ModelRuns
 
     public static Task<string> PublishAsync(RunContext context, RunFolder run, string output, CancellationToken cancellationToken) =>
         new DatasetRun(context, run, new Silence()).PublishAsync(new DatasetVersions(output), "1.0.0", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), cancellationToken);
+
+    /// <summary>What came of a stage in a published dataset.</summary>
+    public static WritingTally Writing(string dataset, string stage) => Report(dataset).Authoring.Single(a => a.Stage == stage).Writing!;
+
+    public static RunReport Report(string dataset) => JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(dataset, "report.json")), ReportJson.Default.RunReport)!;
+
+    private static StageAuthor By(string stage, string refused, int attempts) =>
+        StageAuthor.By(stage, ModelWriters.Plan(stage, "small", AnswerFormat.JsonSchema, attempts, refused, PromptLibrary.Load(Content)));
 
     public sealed class Silence : IProgress<RunEvent>
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CXMArena.Generation.Articles;
+using CXMArena.Generation.Llm.Tests.Authors.Conversations;
 using CXMArena.Generation.Llm.Tests.Server;
 using CXMArena.Generation.Pipeline;
 using Microsoft.Extensions.AI;
@@ -27,12 +28,14 @@ internal enum Badness
 }
 
 /// <summary>
-/// Reads the title from an article prompt and answers in the schema with the embedded author's article, or badly in a given share of answers. What it answers depends on the question alone.
+/// Reads the title from an article prompt and answers in the schema with the embedded author's article, or the plan from the prompt of a conversation and words it anew; badly in a given share of answers. What it answers
+/// depends on the question alone.
 /// </summary>
 internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatClient
 {
     private readonly Dictionary<string, Article> _byTitle = Enumerable.Range(0, context.World.Topics.Count + context.World.IssueTypes.Count).Select(context.Article).ToDictionary(a => a.Title, StringComparer.Ordinal);
     private int _calls;
+    private int _talks;
 
     /// <summary>Questions so far.</summary>
     public int Calls => _calls;
@@ -40,30 +43,57 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
     /// <summary>Whether it may be asked at all.</summary>
     public bool IsThere { get; set; } = true;
 
+    /// <summary>Stops the run at a call.</summary>
+    public (CancellationTokenSource Run, int AfterCalls)? Stop { get; init; }
+
+    /// <summary>Questions so far that were asked for conversations.</summary>
+    public int Talks => _talks;
+
     /// <summary>The content of the answer to messages, and what it says where it declines.</summary>
     public (string Content, string? Refusal) Answer(IReadOnlyList<string> messages)
     {
-        const string mark = "\nTitle: ";
-        var start = messages[1].IndexOf(mark, StringComparison.Ordinal) + mark.Length;
-        var title = messages[1][start..messages[1].IndexOf('\n', start)];
-        var good = Of(_byTitle[title]);
         var random = SeedPath.Root(5).Child(string.Join('\0', messages)).Random();
-        return !random.Percent(badPercent) ? (good, null) : random.Pick(Enum.GetValues<Badness>()) switch
+        var bad = random.Percent(badPercent);
+        var good = IsTalk(messages) ? Talk(messages[1], bad ? random : null) : Of(ArticleOf(messages[1]));
+        return !bad || (IsTalk(messages) && random.Percent(70)) ? (good, null) : random.Pick(Enum.GetValues<Badness>()) switch
         {
             Badness.AlteredNumber => (ChatReply.Spoil(good, Fault.WrongFacts).Content, null),
-            Badness.DroppedFacts => (Without(good), null),
+            Badness.DroppedFacts => (IsTalk(messages) ? """{"messages": []}""" : Without(good), null),
             Badness.MalformedJson => (good[..(good.Length / 2)], null),
             Badness.BrokenSchema => ("""{"unexpected": true}""", null),
             _ => ("", "I'm sorry, I can't help with that."),
         };
     }
 
+    private static bool IsTalk(IReadOnlyList<string> messages) => messages[1].Contains("\nPlan:\n", StringComparison.Ordinal);
+
+    /// <summary>A conversation from its plan; with a generator, spoiled in one of the ways that the judge looks for and the plan gives occasion to.</summary>
+    private string Talk(string prompt, Prng? spoil)
+    {
+        var plan = ReadPlan.Of(prompt);
+        var good = ScriptedTalker.Write(plan);
+        return ScriptedTalker.Text(spoil is null ? good : BadAnswers.ByCode[spoil.Pick([.. BadAnswers.ByCode.Keys.Order(StringComparer.Ordinal)])](context.World, plan, good) ?? good);
+    }
+
+    private Article ArticleOf(string prompt)
+    {
+        const string mark = "\nTitle: ";
+        var start = prompt.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
+        return _byTitle[prompt[start..prompt.IndexOf('\n', start)]];
+    }
+
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        Interlocked.Increment(ref _calls);
+        if (Interlocked.Increment(ref _calls) == Stop?.AfterCalls)
+        {
+            await Stop.Value.Run.CancelAsync();
+        }
+
         IsThere.ShouldBeTrue("the model was asked for something that is in the store");
         await Task.Yield();
-        var (content, refusal) = Answer([.. messages.Select(m => m.Text)]);
+        var texts = messages.Select(m => m.Text).ToList();
+        Interlocked.Add(ref _talks, IsTalk(texts) ? 1 : 0);
+        var (content, refusal) = Answer(texts);
         var message = new ChatMessage(ChatRole.Assistant, content);
         if (refusal is not null)
         {

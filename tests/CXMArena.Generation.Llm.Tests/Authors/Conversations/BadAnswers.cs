@@ -1,12 +1,13 @@
 using CXMArena.Generation.Language;
 using CXMArena.Generation.Llm.Authors.Conversations;
+using CXMArena.Generation.Topics;
 
 namespace CXMArena.Generation.Llm.Tests.Authors.Conversations;
 
 /// <summary>One way to spoil a valid answer for each finding of the judge; null where a plan gives no occasion.</summary>
 internal static class BadAnswers
 {
-    public static readonly IReadOnlyDictionary<string, Func<TalkWorld, ReadPlan, TalkAnswer, TalkAnswer?>> ByCode = new Dictionary<string, Func<TalkWorld, ReadPlan, TalkAnswer, TalkAnswer?>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<World, ReadPlan, TalkAnswer, TalkAnswer?>> ByCode = new Dictionary<string, Func<World, ReadPlan, TalkAnswer, TalkAnswer?>>(StringComparer.Ordinal)
     {
         ["act.unknown"] = (_, _, a) => With(a, ^1, m => m with { Acts = [.. m.Acts, 199] }),
         ["act.missing"] = (_, _, a) => new TalkAnswer([.. a.Messages.Where(m => !m.Acts.Contains(2))]),
@@ -30,7 +31,7 @@ internal static class BadAnswers
         ["value.misplaced"] = (_, p, a) => p.Acts.SelectMany(x => x.States).FirstOrDefault(s => s.Value.StartsWith('$')) is { Key: not null } v ? With(a, ^1, m => m with { Text = m.Text + $" It was {v.Value}." }) : null,
         ["value.invented"] = (_, _, a) => With(a, ^1, m => m with { Text = m.Text + " It takes 17 fortnights and 843 dollars." }),
         ["name.unknown"] = (_, _, a) => With(a, ^1, m => m with { Text = m.Text + " Ask for Zephyrine Quell." }),
-        ["name.misplaced"] = (w, p, a) => w.World.Products.FirstOrDefault(x => !p.Prompt.Contains(x.Name, StringComparison.OrdinalIgnoreCase)) is { } other ? With(a, ^1, m => m with { Text = m.Text + $" Try the {other.Name} too." }) : null,
+        ["name.misplaced"] = (w, p, a) => w.Products.FirstOrDefault(x => !p.Prompt.Contains(x.Name, StringComparison.OrdinalIgnoreCase)) is { } other ? With(a, ^1, m => m with { Text = m.Text + $" Try the {other.Name} too." }) : null,
         ["ask.reveals"] = (_, p, a) => p.Acts.FirstOrDefault(x => x.States.Any(s => s.Kind == "argument" && s.Key == "order.number")) is { Number: > 1 } told && p.Prompt.Contains("| asks order number", StringComparison.Ordinal)
             ? At(a, m => m.Acts.Contains(told.Number - 1) && m.Speaker == "agent", m => m with { Text = m.Text + $" Is it {told.States[0].Value}?" })
             : null,

@@ -52,7 +52,7 @@ public sealed class ModelConversationAuthorTests(ITestOutputHelper output)
         var spoiled = 0;
         foreach (var plan in world.Plans.Take(200).TakeWhile(_ => spoiled < 3))
         {
-            var model = new ScriptedTalker((read, answer) => BadAnswers.ByCode[code](world, read, answer));
+            var model = new ScriptedTalker((read, answer) => BadAnswers.ByCode[code](world.World, read, answer));
             var outcome = await world.Write(world.Author(model), plan);
             if (model.Idle)
             {
@@ -75,7 +75,7 @@ public sealed class ModelConversationAuthorTests(ITestOutputHelper output)
     public async Task What_stays_bad_is_refused_after_four_calls_with_all_findings()
     {
         var world = TalkWorld.Of("greenbuild-depot");
-        var model = new ScriptedTalker((read, answer) => BadAnswers.ByCode["value.invented"](world, read, answer), spoiled: 9);
+        var model = new ScriptedTalker((read, answer) => BadAnswers.ByCode["value.invented"](world.World, read, answer), spoiled: 9);
         var outcome = (await world.Write(world.Author(model), world.Plans[0])).ShouldBeOfType<RefusedAnswer<Conversation>>();
         outcome.Refused.Count.ShouldBe(4);
         model.Asked.Count.ShouldBe(4);

@@ -41,7 +41,7 @@ internal sealed class ScriptedTalker(Func<ReadPlan, TalkAnswer, TalkAnswer?>? sp
         }
 
         Asked.Add((all[1].Text, Usage.TokenEstimate.OfCall(all, options).InputTokens));
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, JsonSerializer.Serialize(answer, Json))) { FinishReason = ChatFinishReason.Stop });
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, Text(answer))) { FinishReason = ChatFinishReason.Stop });
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
@@ -51,6 +51,9 @@ internal sealed class ScriptedTalker(Func<ReadPlan, TalkAnswer, TalkAnswer?>? sp
     public void Dispose()
     {
     }
+
+    /// <summary>An answer as it is sent.</summary>
+    public static string Text(TalkAnswer answer) => JsonSerializer.Serialize(answer, Json);
 
     /// <summary>A whole answer that keeps the plan.</summary>
     public static TalkAnswer Write(ReadPlan plan)
