@@ -39,13 +39,15 @@ public sealed class ModelAccess : IDisposable
     /// <exception cref="InputException">A setting is wrong or a key is not set; all mistakes at once.</exception>
     public static Secrets Check(ModelEndpointOptions settings, Func<string, string?>? environment = null)
     {
-        CheckSettings(settings);
+        ModelEndpointCheck.Run(settings, ProviderNames, needsKey: true);
         return Secrets.Read(settings, environment ?? Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Checks settings alone, where no key is needed since nothing will be sent.</summary>
     /// <exception cref="InputException">A setting is wrong; all mistakes at once.</exception>
-    public static void CheckSettings(ModelEndpointOptions settings) => ModelEndpointCheck.Run(settings, [.. ModelProviders.BuiltIn().Select(p => p.Name)]);
+    public static void CheckSettings(ModelEndpointOptions settings) => ModelEndpointCheck.Run(settings, ProviderNames, needsKey: false);
+
+    private static IReadOnlyCollection<string> ProviderNames => [.. ModelProviders.BuiltIn().Select(p => p.Name)];
 
     /// <summary>Builds the chain over a given provider.</summary>
     internal static ModelAccess Over(IChatClient provider, ModelEndpointOptions settings, IReplyStore store, TimeProvider time)

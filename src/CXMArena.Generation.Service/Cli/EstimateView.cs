@@ -8,7 +8,7 @@ namespace CXMArena.Generation.Service.Cli;
 /// <summary>Estimates as tables: alone on standard output, and after a run beside what came of it on standard error.</summary>
 internal static class EstimateView
 {
-    private const int Columns = 120;
+    private const int Columns = 160;
 
     /// <summary>The estimate of a run that has not begun.</summary>
     public static void Print(IReadOnlyList<StageEstimate> stages)
@@ -53,7 +53,7 @@ internal static class EstimateView
                 Beside(expected.Calls, writing.Answers),
                 Beside(expected.InputTokens, writing.Usage.InputTokens),
                 Beside(expected.OutputTokens, writing.Usage.OutputTokens),
-                Beside((long)Math.Round(expected.Seconds), (long)Math.Round(use?.Seconds ?? 0)),
+                Seconds(expected, writing, use),
                 $"{Cost(expected.Cost)} / {Cost(use?.Cost)}");
         }
 
@@ -66,6 +66,11 @@ internal static class EstimateView
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{expected.Stage}: {use.Calls:#,0} calls were sent, {use.Retries:#,0} of them again after a fault; {use.Replays:#,0} replies came from the store"));
         }
     }
+
+    /// <summary>Time is compared only where the processes that are known of asked for every answer.</summary>
+    private static string Seconds(StageEstimate expected, WritingTally writing, ModelUse? use) => use is not null && use.Calls >= writing.Answers
+        ? Beside((long)Math.Round(expected.Seconds), (long)Math.Round(use.Seconds))
+        : $"{Number((long)Math.Round(expected.Seconds))} / {(use is null ? "-" : Number((long)Math.Round(use.Seconds)))}";
 
     private static string Beside(long expected, long actual) =>
         $"{Number(expected)} / {Number(actual)}" + (expected > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({100d * (actual - expected) / expected:+0;-0;0} %)") : "");
@@ -83,7 +88,12 @@ internal static class EstimateView
         var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
         foreach (var column in table.Columns.Skip(1))
         {
-            column.RightAligned().NoWrap();
+            column.RightAligned();
+        }
+
+        foreach (var column in table.Columns)
+        {
+            column.NoWrap();
         }
 
         return table;

@@ -91,7 +91,7 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
     public async Task A_wrong_setting_is_told(string variable, string value, string message)
     {
         _folder.Write("brand.yaml", SmallBrand.Skincare);
-        var environment = new Dictionary<string, string> { ["CXMARENA_Model__Model"] = "small", [variable] = value };
+        var environment = new Dictionary<string, string> { ["CXMARENA_Model__Endpoint"] = "http://127.0.0.1:9/v1", ["CXMARENA_Model__Model"] = "small", [variable] = value };
         foreach (var command in (string[])["estimate", "generate"])
         {
             var refused = await CommandRun.RunAsync(_folder.Path, environment, command, "brand.yaml", "--author", "model");

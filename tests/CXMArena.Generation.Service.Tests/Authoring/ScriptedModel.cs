@@ -65,7 +65,8 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
         };
     }
 
-    private static bool IsTalk(IReadOnlyList<string> messages) => messages[1].Contains("\nPlan:\n", StringComparison.Ordinal);
+    /// <summary>Whether the question is for a conversation.</summary>
+    public static bool IsTalk(IReadOnlyList<string> messages) => messages[1].Contains("\nPlan:\n", StringComparison.Ordinal);
 
     /// <summary>A conversation from its plan; with a generator, spoiled in one of the ways that the judge looks for and the plan gives occasion to.</summary>
     private string Talk(string prompt, Prng? spoil)
