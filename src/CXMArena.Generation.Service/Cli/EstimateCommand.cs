@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CXMArena.Generation.Authoring;
+using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Authoring;
 using CXMArena.Generation.Service.Settings;
@@ -40,6 +41,11 @@ internal static class EstimateCommand
                 EstimateView.Print(stages);
             }
 
+            if (EstimateSum.Of(stages).Beyond(settings.Model.Budget) is { } limit)
+            {
+                Console.Error.WriteLine($"the budget will not suffice: {limit}");
+            }
+
             return Guarded.Done;
         }));
         return command;
@@ -57,6 +63,13 @@ internal sealed record EstimateSum(IReadOnlyList<StageEstimate> Stages, long Cal
 {
     public static EstimateSum Of(IReadOnlyList<StageEstimate> stages) => new(
         stages, stages.Sum(s => s.Calls), stages.Sum(s => s.InputTokens), stages.Sum(s => s.OutputTokens), stages.Sum(s => s.Elapsed), stages.Any(s => s.Cost is null) ? null : stages.Sum(s => s.Cost));
+
+    /// <summary>A limit that the run is expected to pass, or null.</summary>
+    public string? Beyond(ModelBudgetOptions budget) =>
+        Calls > budget.MaxCalls ? FormattableString.Invariant($"Model:Budget:MaxCalls is {budget.MaxCalls}, and {Calls} calls are expected")
+        : InputTokens + OutputTokens > budget.MaxTokens ? FormattableString.Invariant($"Model:Budget:MaxTokens is {budget.MaxTokens}, and {InputTokens + OutputTokens} tokens are expected")
+        : Cost > budget.MaxCost ? FormattableString.Invariant($"Model:Budget:MaxCost is {budget.MaxCost}, and {Cost:0.00} is expected")
+        : null;
 }
 
 /// <summary>JSON of estimates; generated code.</summary>

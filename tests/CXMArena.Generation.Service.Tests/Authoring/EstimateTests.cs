@@ -101,6 +101,20 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("MaxCalls", "50", "the budget will not suffice: Model:Budget:MaxCalls is 50, and 117 calls are expected\n")]
+    [InlineData("MaxCalls", "117", "")]
+    [InlineData("MaxTokens", "5000", "the budget will not suffice: Model:Budget:MaxTokens is 5000, and ")]
+    public async Task A_budget_that_will_not_suffice_is_told(string limit, string value, string said)
+    {
+        _folder.Write("brand.yaml", SmallBrand.Skincare);
+        var environment = new Dictionary<string, string> { ["CXMARENA_Model__Model"] = "small", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Estimate__Sample"] = "4", [$"CXMARENA_Model__Budget__{limit}"] = value };
+        var result = await CommandRun.RunAsync(_folder.Path, environment, "estimate", "brand.yaml", "--author", "model");
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("conversations");
+        (said.Length == 0 ? result.Error.Length == 0 : result.Error.StartsWith(said, StringComparison.Ordinal)).ShouldBeTrue(result.Error);
+    }
+
     [Fact]
     public async Task Where_the_embedded_author_writes_there_is_nothing_to_ask()
     {

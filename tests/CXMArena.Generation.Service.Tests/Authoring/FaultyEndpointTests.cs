@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Llm.Tests.Server;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Tests.Support;
@@ -75,6 +77,20 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
         unhashed.ModelEstimate!.Select(e => e.Stage).ShouldBe([RunEngine.ArticleStage, RunEngine.ConversationStage]);
         unhashed.ModelUse!.Select(u => u.Stage).ShouldContain(RunEngine.ConversationStage);
         unhashed.ModelUse!.Sum(u => u.Retries).ShouldBePositive();
+
+        // What this run measured tells the next one, repairs included.
+        var next = await CommandRun.RunAsync(_folder.Path, Environment(server), ["estimate", "brand.yaml", "--author", "model", "--noise", "clean", "--json"]);
+        next.ExitCode.ShouldBe(0, next.Error);
+        var stages = JsonDocument.Parse(next.Output).RootElement.GetProperty("stages").EnumerateArray().ToList();
+        foreach (var (stage, writing) in stages.Zip((WritingTally[])[articles, conversations]))
+        {
+            foreach (var (figure, actual) in (ReadOnlySpan<(string, long)>)[("calls", writing.Answers), ("input_tokens", writing.Usage.InputTokens), ("output_tokens", writing.Usage.OutputTokens)])
+            {
+                var ratio = stage.GetProperty(figure).GetDouble() / actual;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"next {stage.GetProperty("stage").GetString()} {figure}: {ratio:0.000}"));
+                ratio.ShouldBeInRange(0.95, 1.05);
+            }
+        }
 
         string Answer(ChatRequest request)
         {

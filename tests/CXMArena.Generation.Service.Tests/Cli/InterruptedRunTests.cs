@@ -47,7 +47,7 @@ public sealed class InterruptedRunTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGINT cannot be sent to one process on Windows");
         using var run = CommandRun.Start(_folder.Path, new Dictionary<string, string>(), Generate);
         await run.SeenAsync("tasks ...");
-        run.Interrupt();
+        await run.InterruptAsync();
         var stopped = await run.EndAsync();
         stopped.ExitCode.ShouldBe(3, stopped.Error);
         stopped.LastError.ShouldBe("cxmarena: stopped; run the same command again to go on where it was");

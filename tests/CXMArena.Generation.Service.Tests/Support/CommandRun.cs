@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace CXMArena.Generation.Service.Tests.Support;
 
@@ -13,7 +12,6 @@ public sealed record CommandResult(int ExitCode, string Output, string Error)
 /// <summary>The built executable as a process of its own, in a working folder.</summary>
 public sealed class CommandRun : IDisposable
 {
-    private const int Sigint = 2;
     private static readonly string Executable = Built();
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -87,8 +85,12 @@ public sealed class CommandRun : IDisposable
     /// <summary>Ends the process with SIGKILL.</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>Sends SIGINT, as Ctrl+C does, at once: a shell that does it may come too late.</summary>
-    public void Interrupt() => SendSignal(_process.Id, Sigint).ShouldBe(0);
+    /// <summary>Sends SIGINT, as Ctrl+C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -INT {_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
 
     /// <summary>Waits for the end.</summary>
     public async Task<CommandResult> EndAsync()
@@ -115,9 +117,6 @@ public sealed class CommandRun : IDisposable
         var output = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         return Path.GetFullPath(Path.Combine(output.FullName, "../../../../..", "src/CXMArena.Generation.Service/bin", output.Parent!.Name, output.Name, "cxmarena.dll"));
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int SendSignal(int process, int signal);
 
     private async Task<string> ReadErrorAsync()
     {
