@@ -7,9 +7,11 @@ var root = new RootCommand("Makes benchmark datasets for AI in customer experien
     PlanCommand.Create(),
     WorkCommand.Create(),
     PublishCommand.Create(),
+    EstimateCommand.Create(),
     ValidateCommand.Create(),
     ShowCommand.Create(),
     NoiseCommand.Create(),
+    TaxonomyCommand.Create(),
 };
 
 return await CommandLine.InvokeAsync(root, args);

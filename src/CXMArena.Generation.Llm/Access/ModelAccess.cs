@@ -28,12 +28,26 @@ public sealed class ModelAccess : IDisposable
     /// <exception cref="InputException">A setting is wrong or a key is not set; all mistakes at once.</exception>
     public static ModelAccess Create(ModelEndpointOptions settings, IReplyStore store, TimeProvider time, Func<string, string?>? environment = null)
     {
-        var providers = ModelProviders.BuiltIn();
-        ModelEndpointCheck.Run(settings, [.. providers.Select(p => p.Name)]);
-        var secrets = Secrets.Read(settings, environment ?? Environment.GetEnvironmentVariable);
-        var provider = providers.First(p => p.Name == settings.Provider).Create(settings, secrets, time);
+        var secrets = Check(settings, environment);
+        var provider = ModelProviders.BuiltIn().First(p => p.Name == settings.Provider).Create(settings, secrets, time);
         return Over(settings.Streaming ? new StreamedChatClient(provider) : provider, settings, store, time);
     }
+
+    /// <summary>Checks settings and keys before any work; nothing is sent.</summary>
+    /// <param name="settings">The endpoint.</param>
+    /// <param name="environment">Gives the value of an environment variable; null for the process's own.</param>
+    /// <exception cref="InputException">A setting is wrong or a key is not set; all mistakes at once.</exception>
+    public static Secrets Check(ModelEndpointOptions settings, Func<string, string?>? environment = null)
+    {
+        ModelEndpointCheck.Run(settings, ProviderNames, needsKey: true);
+        return Secrets.Read(settings, environment ?? Environment.GetEnvironmentVariable);
+    }
+
+    /// <summary>Checks settings alone, where no key is needed since nothing will be sent.</summary>
+    /// <exception cref="InputException">A setting is wrong; all mistakes at once.</exception>
+    public static void CheckSettings(ModelEndpointOptions settings) => ModelEndpointCheck.Run(settings, ProviderNames, needsKey: false);
+
+    private static IReadOnlyCollection<string> ProviderNames => [.. ModelProviders.BuiltIn().Select(p => p.Name)];
 
     /// <summary>Builds the chain over a given provider.</summary>
     internal static ModelAccess Over(IChatClient provider, ModelEndpointOptions settings, IReplyStore store, TimeProvider time)

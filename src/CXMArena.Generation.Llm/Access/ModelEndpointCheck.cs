@@ -10,12 +10,12 @@ internal static class ModelEndpointCheck
 
     /// <summary>Ends with all mistakes, each with its key and what is allowed.</summary>
     /// <exception cref="InputException">At least one setting is wrong.</exception>
-    public static void Run(ModelEndpointOptions settings, IReadOnlyCollection<string> providers)
+    public static void Run(ModelEndpointOptions settings, IReadOnlyCollection<string> providers, bool needsKey)
     {
         var findings = new InputFindings();
         OneOf(findings, "Provider", settings.Provider, providers);
         OneOf(findings, "MaxTokensField", settings.MaxTokensField, ["auto", "max_tokens", "max_completion_tokens"]);
-        Endpoint(findings, settings);
+        Endpoint(findings, settings, needsKey);
         Models(findings, settings);
         Range(findings, "MaxOutputTokens", settings.MaxOutputTokens, 1, 1_000_000);
         Span(findings, "AttemptTimeout", settings.AttemptTimeout, s_shortest, TimeSpan.FromDays(1));
@@ -37,7 +37,7 @@ internal static class ModelEndpointCheck
         findings.ThrowIfAny();
     }
 
-    private static void Endpoint(InputFindings findings, ModelEndpointOptions settings)
+    private static void Endpoint(InputFindings findings, ModelEndpointOptions settings, bool needsKey)
     {
         if (!Uri.TryCreate(settings.Endpoint, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
@@ -47,7 +47,7 @@ internal static class ModelEndpointCheck
         {
             Add(findings, "Endpoint", "holds a user, a query or a fragment; keys belong in the environment variable that ApiKeyVariable names");
         }
-        else if (settings.ApiKeyVariable is null && settings.Headers.Count == 0 && (settings.AzureApiVersion is not null || uri.Host == "api.openai.com"))
+        else if (needsKey && settings.ApiKeyVariable is null && settings.Headers.Count == 0 && (settings.AzureApiVersion is not null || uri.Host == "api.openai.com"))
         {
             Add(findings, "ApiKeyVariable", $"is missing; {uri.Host} needs a key, so name the environment variable that holds it");
         }

@@ -4,11 +4,14 @@ using CXMArena.Generation.Content;
 using CXMArena.Generation.Industries;
 using CXMArena.Generation.Noise;
 using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Service.Authoring;
+using CXMArena.Generation.Service.Settings;
 using CXMArena.Generation.Storage.Content;
+using CXMArena.Generation.Topics;
 
 namespace CXMArena.Generation.Service.Cli;
 
-/// <summary>The arguments that name a brand and amend it, shared by <c>generate</c> and <c>plan</c>.</summary>
+/// <summary>The arguments that name a brand and amend it, shared by <c>generate</c>, <c>plan</c> and <c>estimate</c>.</summary>
 internal sealed class BrandOptions
 {
     /// <summary>The brand that is taken where none is named.</summary>
@@ -23,10 +26,12 @@ internal sealed class BrandOptions
     private readonly Option<string> _output = new("--output") { Description = "Where datasets land", DefaultValueFactory = _ => "output" };
     private readonly Option<string?> _content = new("--content") { Description = "A folder with own taxonomies, laid over the built-in ones" };
 
+    private readonly Option<string?> _author = new("--author") { Description = "Who writes the stages that the settings do not name: embedded or model" };
+
     public BrandOptions(Command command)
     {
         command.Arguments.Add(_file);
-        foreach (var option in (Option[])[_name, _industry, _overview, _conversations, _noise, _seed, _output, _content])
+        foreach (var option in (Option[])[_name, _industry, _overview, _conversations, _noise, _seed, _author, _output, _content])
         {
             command.Options.Add(option);
         }
@@ -57,7 +62,7 @@ internal sealed class BrandOptions
 
     /// <summary>The plan that the arguments describe.</summary>
     /// <exception cref="InputException">Any of them is wrong.</exception>
-    public RunPlan Plan(ParseResult parsed, IContentSource content, int partitions)
+    public RunPlan Plan(ParseResult parsed, IContentSource content, ServiceSettings settings, int partitions)
     {
         var overrides = new BrandOverrides(
             parsed.GetValue(_name),
@@ -68,7 +73,13 @@ internal sealed class BrandOptions
             parsed.GetValue(_seed));
         var (file, text) = Text(parsed, content, overrides);
         var brand = BrandReader.Read(file, text, overrides, IndustryLoader.Known(content), NoiseProfileLoader.Known(content));
-        return RunPlan.For(brand, content, ToolVersion.Current, partitions);
+        if (text is null)
+        {
+            // Nobody asked for a scale, so an industry that is smaller than the published size is taken as large as it is.
+            brand = brand with { Scale = WorldBuilder.Fit(brand, IndustryLoader.Load(content, brand.IndustryId, brand.Language)) };
+        }
+
+        return RunPlan.For(brand, content, ToolVersion.Current, partitions, PlannedAuthors.Of(settings, parsed.GetValue(_author), content));
     }
 
     private string? NoiseFile(ParseResult parsed) =>

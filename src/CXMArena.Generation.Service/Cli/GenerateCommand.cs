@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Service.Authoring;
+using CXMArena.Generation.Service.Settings;
 using CXMArena.Generation.Storage.Datasets;
 using CXMArena.Generation.Storage.Runs;
 
@@ -24,10 +26,19 @@ internal static class GenerateCommand
     {
         var content = options.Content(parsed);
         var output = options.Output(parsed);
-        var plan = options.Plan(parsed, content, partitions: 1);
+        var settings = ServiceSettings.Load();
+        var plan = options.Plan(parsed, content, settings, partitions: 1);
         var versions = new DatasetVersions(Path.Combine(output, plan.Brand.Slug));
         if (Published.Already(versions, plan) is { } present)
         {
+            // A process that was killed right after publishing left its run, and with it the replies.
+            if (versions.OfPlan(plan.Hash()) is { } published && Directory.Exists(RunFolder.Usual(output, plan)))
+            {
+                var left = RunFolder.Open(RunFolder.Usual(output, plan));
+                left.KeepReplies(Path.Combine(versions.Folder, published));
+                left.Discard();
+            }
+
             return present;
         }
 
@@ -36,15 +47,23 @@ internal static class GenerateCommand
             versions.Claim(version);
         }
 
+        PlannedAuthors.CheckEndpoint(plan, settings);
         var context = RunContext.Load(plan, content);
+        var estimate = await RunEstimates.OfAsync(context, content, settings, versions, cancellationToken);
         var folder = await RunFolder.CreateAsync(RunFolder.Usual(output, plan), plan, cancellationToken);
+        await folder.KeepEstimateAsync(estimate, cancellationToken);
         var dataset = await RunProgress.ShowAsync(async events =>
         {
-            var run = new DatasetRun(context, folder, events);
-            await run.Engine.WorkAsync(partition: null, threads, cancellationToken);
-            return await run.PublishAsync(versions, version, TimeProvider.System.GetUtcNow(), cancellationToken);
+            await using (var session = ModelSession.Open(context, folder, worker: 0, versions, content, settings, events))
+            {
+                await new DatasetRun(context, folder, events, session.Writers).Engine.WorkAsync(partition: null, threads, cancellationToken);
+            }
+
+            return await new DatasetRun(context, folder, events).PublishAsync(versions, version, TimeProvider.System.GetUtcNow(), cancellationToken);
         });
+        folder.KeepReplies(dataset);
         folder.Discard();
+        EstimateView.PrintBesideActual(dataset);
         Console.WriteLine(dataset);
         return Guarded.Done;
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CXMArena.Generation.Content;
+using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Storage.Objects;
+using Microsoft.Data.Sqlite;
 
 namespace CXMArena.Generation.Service.Cli;
 
@@ -19,6 +21,9 @@ internal static class Guarded
     /// <summary>The command failed for another reason.</summary>
     public const int Failed = 3;
 
+    private const int SqliteFull = 13;
+    private const string FullDisk = "the disk is full; nothing was published. Make room and run the same command again to go on where it was";
+
     public static async Task<int> RunAsync(Func<Task<int>> command)
     {
         try
@@ -29,13 +34,21 @@ internal static class Guarded
         {
             return Say(e.Message, BadInput);
         }
+        catch (ModelAccessException e)
+        {
+            return Say(e.Message, Failed);
+        }
+        catch (SqliteException e)
+        {
+            return Say(e.SqliteErrorCode == SqliteFull ? FullDisk : $"replies cannot be stored: {e.Message}; mend that and run the same command again: stored replies are not asked for again", Failed);
+        }
         catch (OperationCanceledException)
         {
             return Say("stopped; run the same command again to go on where it was", Failed);
         }
         catch (Exception e) when (StorageFaults.IsDiskFull(e))
         {
-            return Say("the disk is full; nothing was published. Make room and run the same command again to go on where it was", Failed);
+            return Say(FullDisk, Failed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {

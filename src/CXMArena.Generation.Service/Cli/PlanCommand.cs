@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Service.Authoring;
+using CXMArena.Generation.Service.Settings;
 using CXMArena.Generation.Storage.Datasets;
 using CXMArena.Generation.Storage.Runs;
 
@@ -26,9 +28,12 @@ internal static class PlanCommand
             }
 
             var content = brand.Content(parsed);
-            var plan = brand.Plan(parsed, content, count);
-            _ = RunContext.Load(plan, content); // what a worker would refuse is refused before anything is written
+            var settings = ServiceSettings.Load();
+            var plan = brand.Plan(parsed, content, settings, count);
+            var context = RunContext.Load(plan, content); // what a worker would refuse is refused before anything is written
+            var estimate = await RunEstimates.OfAsync(context, content, settings, new DatasetVersions(Path.Combine(brand.Output(parsed), plan.Brand.Slug)), cancellationToken);
             var folder = await RunFolder.CreateAsync(Path.GetFullPath(parsed.GetValue(run) ?? RunFolder.Usual(brand.Output(parsed), plan)), plan, cancellationToken);
+            await folder.KeepEstimateAsync(estimate, cancellationToken);
             Console.WriteLine(folder.Path);
             return Guarded.Done;
         }));
@@ -64,8 +69,10 @@ internal static class WorkCommand
 
             return await RunProgress.ShowAsync(async events =>
             {
-                var context = RunContext.Load(folder.Plan, BrandOptions.ContentOf(parsed.GetValue(content)));
-                await new DatasetRun(context, folder, events).Engine.WorkAsync(number, parsed.GetValue(threads), cancellationToken);
+                var source = BrandOptions.ContentOf(parsed.GetValue(content));
+                var context = RunContext.Load(folder.Plan, source);
+                await using var session = ModelSession.Open(context, folder, number, versions: null, source, ServiceSettings.Load(), events);
+                await new DatasetRun(context, folder, events, session.Writers).Engine.WorkAsync(number, parsed.GetValue(threads), cancellationToken);
                 return Guarded.Done;
             });
         }));
@@ -120,6 +127,8 @@ internal static class PublishCommand
                 var context = RunContext.Load(folder.Plan, BrandOptions.ContentOf(parsed.GetValue(content)));
                 return await new DatasetRun(context, folder, events).PublishAsync(versions, parsed.GetValue(version), TimeProvider.System.GetUtcNow(), cancellationToken);
             });
+            folder.KeepReplies(dataset);
+            EstimateView.PrintBesideActual(dataset);
             Console.WriteLine(dataset);
             return Guarded.Done;
         }));

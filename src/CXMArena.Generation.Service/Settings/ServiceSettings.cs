@@ -19,6 +19,9 @@ internal sealed record ServiceSettings
     /// <summary>Who writes which stage, and how often a model is asked.</summary>
     public AuthorSettings Authors { get; init; } = new();
 
+    /// <summary>What estimates are reckoned with.</summary>
+    public EstimateSettings Estimate { get; init; } = new();
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InputException">A file cannot be read, or a key or value is unknown.</exception>
     public static ServiceSettings Load() => Load(AppContext.BaseDirectory, Directory.GetCurrentDirectory());
@@ -61,19 +64,29 @@ internal sealed record AuthorSettings
     /// <summary>Author of the conversations.</summary>
     public string? Conversations { get; init; }
 
-    /// <summary>Author of the names in the intent taxonomies.</summary>
-    public string? Intents { get; init; }
-
-    /// <summary>Author of the brand's overview.</summary>
-    public string? Brand { get; init; }
-
     /// <summary>How often one item is asked at most, repairs included.</summary>
     /// <value>Default: 3. Allowed: 1 to 4.</value>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>What becomes of an item whose answers were all refused: <c>embedded</c> lets the embedded author write it, <c>quarantine</c> leaves it out and keeps the refused answers.</summary>
+    /// <summary>What becomes of an item whose answers were all refused: <c>embedded</c> lets the embedded author write it, <c>quarantine</c> keeps the refused answers in the dataset and fills its place.</summary>
     public string Refused { get; init; } = "embedded";
 
     /// <summary>How far the endpoint can be made to answer in JSON.</summary>
     public AnswerFormat AnswerFormat { get; init; } = AnswerFormat.JsonSchema;
+}
+
+/// <summary>What estimates are reckoned with where it is not measured, or to be taken otherwise than it was.</summary>
+internal sealed record EstimateSettings
+{
+    /// <summary>Share of answers that are refused.</summary>
+    /// <value>Default: that of the brand's last run with the same model, else 0.15. Allowed: 0 to 0.95.</value>
+    public double? RefusedShare { get; init; }
+
+    /// <summary>Seconds that a call takes for 1000 tokens of its answer.</summary>
+    /// <value>Default: as the last run measured it, else 20. Allowed: above 0 to 100000.</value>
+    public double? SecondsPerThousandTokens { get; init; }
+
+    /// <summary>Most items of a stage that are written out to measure prompts and answers.</summary>
+    /// <value>Default: 256. Allowed: 1 to 100000.</value>
+    public int Sample { get; init; } = 256;
 }

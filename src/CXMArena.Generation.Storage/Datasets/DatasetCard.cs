@@ -35,6 +35,11 @@ internal static class DatasetCard
         card.Append("\n```python\nfrom datasets import load_dataset\n\nintents = load_dataset(\"<this folder>\", \"Intent_Prediction\", split=\"train\")\n```\n\n");
         card.Append("- `data/` the task configs, in the columns that the public CXMArena evaluator (arXiv 2505.09436) reads\n- `entities/` everything behind them, the answer key\n- `articles/` the articles as files, in the format that noise gave them\n");
         card.Append("- `report.json` what was asked for and what was measured\n- `manifest.json` all inputs and a SHA-256 of every file\n\n");
+        foreach (var author in plan.Authors.Where(a => a.Model is not null))
+        {
+            card.Append("The ").Append(author.Stage).Append(" were worded by the language model `").Append(author.Model!.Model).Append("`; `report.json` says how many, and `quarantine.jsonl`, where it is there, which ones it could not word.\n\n");
+        }
+
         card.Append("Every task row carries a `canary`; please keep it out of training data, and search for it to see whether it got there.\n\n");
         card.Append("Plan `").Append(planHash).Append("`, noise profile `").Append(plan.Brand.NoiseProfile).Append("`, seed ").Append(plan.Brand.Seed.ToString(CultureInfo.InvariantCulture)).Append(".\n");
         return card.ToString();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Storage.Datasets;
@@ -23,9 +24,13 @@ public sealed record Manifest(
 /// <summary>When a dataset was made; in no hash.</summary>
 /// <param name="PublishedAt">Moment of publication, UTC.</param>
 /// <param name="ToolVersion">Version of the tool.</param>
-public sealed record ManifestTimes(DateTimeOffset PublishedAt, string ToolVersion);
+/// <param name="ModelUse">What was asked of models until then; null where none was asked.</param>
+/// <param name="ModelEstimate">What was expected to be asked before the run began; null where no model writes.</param>
+public sealed record ManifestTimes(DateTimeOffset PublishedAt, string ToolVersion, IReadOnlyList<ModelUse>? ModelUse = null, IReadOnlyList<StageEstimate>? ModelEstimate = null);
 
 /// <summary>JSON of manifests; generated code.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Manifest))]
+[JsonSerializable(typeof(IReadOnlyList<ModelUse>))]
+[JsonSerializable(typeof(IReadOnlyList<StageEstimate>))]
 public sealed partial class ManifestJson : JsonSerializerContext;

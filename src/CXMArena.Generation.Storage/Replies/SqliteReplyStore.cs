@@ -26,8 +26,9 @@ public sealed class SqliteReplyStore : IReplyStore, IDisposable
     /// <summary>Opens the folder for a worker; folder and file are made where they are missing.</summary>
     /// <param name="folder">The folder of the replies.</param>
     /// <param name="worker">Number of the worker, from 0.</param>
+    /// <param name="kept">Folders of earlier runs, whose replies are found too and never written.</param>
     /// <exception cref="InputException">The worker's own file is no file of replies, or cannot be written.</exception>
-    public static SqliteReplyStore Open(string folder, int worker)
+    public static SqliteReplyStore Open(string folder, int worker, params IEnumerable<string> kept)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(worker);
         var path = Path.Combine(folder, $"replies-{worker}.sqlite");
@@ -44,7 +45,7 @@ public sealed class SqliteReplyStore : IReplyStore, IDisposable
 
         var others = new List<ReplyFile>();
         var unreadable = new List<InputFinding>();
-        foreach (var other in Directory.EnumerateFiles(folder, "replies-*.sqlite").Where(file => file != path).Order(StringComparer.Ordinal))
+        foreach (var other in kept.Where(Directory.Exists).Prepend(folder).SelectMany(f => Directory.EnumerateFiles(f, "replies-*.sqlite").Order(StringComparer.Ordinal)).Where(file => file != path))
         {
             try
             {

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CXMArena.Generation.Articles;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Noise;
 using CXMArena.Generation.Pipeline;
@@ -10,11 +12,19 @@ using CXMArena.Generation.Validation;
 
 namespace CXMArena.Generation.Storage.Runs;
 
+/// <summary>Who wrote a stage and what came of it.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Author">embedded or model.</param>
+/// <param name="Model">Name of the model; null for the embedded author.</param>
+/// <param name="Writing">Items, answers, tokens and refusals; null for the embedded author. The same for a run and its replay, so it holds neither time nor cost.</param>
+public sealed record AuthoringSection(string Stage, string Author, string? Model, WritingTally? Writing);
+
 /// <summary>What the report of a dataset holds.</summary>
 /// <param name="Plan">Hash of the plan.</param>
 /// <param name="Dataset">What writing the tables counted.</param>
 /// <param name="Noise">What every noise dial asked for and what came of it.</param>
-public sealed record RunReport(string Plan, DatasetReport Dataset, IReadOnlyList<NoiseMeasurement> Noise);
+/// <param name="Authoring">Who wrote each stage and what came of it.</param>
+public sealed record RunReport(string Plan, DatasetReport Dataset, IReadOnlyList<NoiseMeasurement> Noise, IReadOnlyList<AuthoringSection> Authoring);
 
 /// <summary>A run from its plan to the published dataset. A library call: it reports events, can be cancelled and holds no statics.</summary>
 public sealed class DatasetRun
@@ -23,13 +33,16 @@ public sealed class DatasetRun
     private readonly RunFolder _folder;
     private readonly IProgress<RunEvent> _events;
 
-    /// <summary>A run in its folder.</summary>
-    public DatasetRun(RunContext context, RunFolder folder, IProgress<RunEvent> events)
+    /// <summary>Items of which every answer of a model was refused, in the dataset.</summary>
+    public const string QuarantineFile = "quarantine.jsonl";
+
+    /// <summary>A run in its folder; without writers it can be published and worked on where the embedded author writes everything.</summary>
+    public DatasetRun(RunContext context, RunFolder folder, IProgress<RunEvent> events, RunWriters? writers = null)
     {
         _context = context;
         _folder = folder;
         _events = events;
-        Engine = new RunEngine(context, folder.Store, events);
+        Engine = new RunEngine(context, folder.Store, events, writers);
     }
 
     /// <summary>Makes the chunks.</summary>
@@ -81,9 +94,10 @@ public sealed class DatasetRun
 
         await validation.ConfigureAwait(false);
         _events.Report(new StageStarted("shards", 0));
-        var report = new RunReport(plan.Hash(), output.Report, Engine.NoiseMeasurements());
+        var report = new RunReport(plan.Hash(), output.Report, Engine.NoiseMeasurements(), Authoring());
+        await staging.WriteLinesAsync(QuarantineFile, RefusedLinesAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         staging.WriteText("report.json", JsonSerializer.Serialize(report, ReportJson.Default.RunReport) + "\n");
-        var dataset = await staging.PublishAsync(plan, version ?? versions.Next(), output.Report.Canary, now, cancellationToken).ConfigureAwait(false);
+        var dataset = await staging.PublishAsync(plan, version ?? versions.Next(), output.Report.Canary, new ManifestTimes(now, plan.ToolVersion, _folder.ModelUses(), _folder.ModelEstimate()), cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("shards"));
         return dataset;
     }
@@ -118,6 +132,17 @@ public sealed class DatasetRun
         _events.Report(new StageFinished("validation"));
     }
 
+    private List<AuthoringSection> Authoring() =>
+        [.. RunPlan.AuthoredStages.Select(_context.Plan.AuthorOf).Select(a => new AuthoringSection(a.Stage, a.Author, a.Model?.Model, Engine.Writing(a.Stage)))];
+
+    private async IAsyncEnumerable<byte[]> RefusedLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in Engine.RefusedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return JsonSerializer.SerializeToUtf8Bytes(item, QuarantineJson.Default.RefusedItem);
+        }
+    }
+
     private NoiseContext InjectedContext(AcronymTable acronyms) =>
         _context.NoiseContext with { Seed = _context.NoiseContext.Seed.Child("injected"), Articles = _context.World.DocumentIds.Reserve, Acronyms = acronyms };
 }
@@ -126,3 +151,8 @@ public sealed class DatasetRun
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RunReport))]
 public sealed partial class ReportJson : JsonSerializerContext;
+
+/// <summary>JSON of the quarantine; generated code.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RefusedItem))]
+public sealed partial class QuarantineJson : JsonSerializerContext;

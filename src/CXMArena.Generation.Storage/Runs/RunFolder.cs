@@ -1,18 +1,24 @@
 using System.Text.Json;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Pipeline;
+using CXMArena.Generation.Storage.Datasets;
 using CXMArena.Generation.Storage.Objects;
+using CXMArena.Generation.Storage.Replies;
 
 namespace CXMArena.Generation.Storage.Runs;
 
-/// <summary>The folder of a run: <c>plan.json</c>, chunks with their markers, and nothing else.</summary>
+/// <summary>The folder of a run: <c>plan.json</c>, chunks with their markers, and where a model writes, its replies and what was asked of it.</summary>
 public sealed class RunFolder
 {
     private const string PlanKey = "plan.json";
+    private const string RepliesFolder = "replies";
+    private const string UsageFolder = "usage";
+    private const string EstimateKey = "model-estimate.json";
 
     private RunFolder(string path, RunPlan plan)
     {
-        Path = path;
+        Path = System.IO.Path.GetFullPath(path);
         Plan = plan;
         Store = new LocalObjectStore(path);
     }
@@ -75,6 +81,60 @@ public sealed class RunFolder
             throw new InputException(file, 0, "the plan cannot be read; plan the run again in another folder");
         }
     }
+
+    /// <summary>Opens the store of replies for a worker. It finds those of other runs and of published versions of the same output folder too.</summary>
+    /// <param name="worker">Number of the worker, from 0.</param>
+    /// <param name="versions">The brand's published versions; null where they are not known.</param>
+    /// <exception cref="InputException">Replies cannot be stored here.</exception>
+    public SqliteReplyStore OpenReplies(int worker, DatasetVersions? versions) =>
+        SqliteReplyStore.Open(System.IO.Path.Combine(Path, RepliesFolder), worker, [.. Siblings(), .. versions is null ? [] : KeptReplies.Folders(versions)]);
+
+    /// <summary>Keeps the replies beside a published version, since whoever paid for them may want them again.</summary>
+    public void KeepReplies(string dataset) => KeptReplies.Keep(System.IO.Path.Combine(Path, RepliesFolder), dataset);
+
+    /// <summary>Notes what one process asked of models.</summary>
+    public Task NoteAsync(int worker, IReadOnlyList<ModelUse> uses, CancellationToken cancellationToken)
+    {
+        var number = 0;
+        while (Store.Exists(UsageKey(worker, number)))
+        {
+            number++;
+        }
+
+        return Store.WriteAsync(UsageKey(worker, number), (s, t) => JsonSerializer.SerializeAsync(s, uses, ManifestJson.Default.IReadOnlyListModelUse, t), cancellationToken);
+    }
+
+    /// <summary>What all processes that ended by themselves asked of models; null where none asked.</summary>
+    public IReadOnlyList<ModelUse>? ModelUses()
+    {
+        var folder = System.IO.Path.Combine(Path, UsageFolder);
+        return Directory.Exists(folder)
+            ? ModelUse.Sum(Directory.EnumerateFiles(folder, "*.json").SelectMany(file => JsonSerializer.Deserialize(File.ReadAllBytes(file), ManifestJson.Default.IReadOnlyListModelUse) ?? []))
+            : null;
+    }
+
+    /// <summary>What the run was expected to ask of models when it began; null where nobody has reckoned it.</summary>
+    public IReadOnlyList<StageEstimate>? ModelEstimate()
+    {
+        if (!Store.Exists(EstimateKey))
+        {
+            return null;
+        }
+
+        using var stream = Store.OpenRead(EstimateKey);
+        return JsonSerializer.Deserialize(stream, ManifestJson.Default.IReadOnlyListStageEstimate);
+    }
+
+    /// <summary>Keeps the estimate of the run; one that is there stays, since the run has begun, and an empty one is none.</summary>
+    public Task KeepEstimateAsync(IReadOnlyList<StageEstimate> estimate, CancellationToken cancellationToken) => estimate.Count == 0 || Store.Exists(EstimateKey)
+        ? Task.CompletedTask
+        : Store.WriteAsync(EstimateKey, (s, t) => JsonSerializer.SerializeAsync(s, estimate, ManifestJson.Default.IReadOnlyListStageEstimate, t), cancellationToken);
+
+    private static string UsageKey(int worker, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{UsageFolder}/{worker}-{number}.json");
+
+    private IEnumerable<string> Siblings() => System.IO.Path.GetDirectoryName(Path) is { } parent && System.IO.Path.GetFileName(parent) == ".runs"
+        ? Directory.EnumerateDirectories(parent).Where(p => p != Path).Select(p => System.IO.Path.Combine(p, RepliesFolder)).Where(Directory.Exists).Order(StringComparer.Ordinal)
+        : [];
 
     /// <summary>Removes the chunks, which nobody needs once the dataset is published.</summary>
     public void Discard()

@@ -14,6 +14,7 @@ namespace CXMArena.Generation.Storage.Runs;
 /// </summary>
 public sealed class StagingFolder : IDisposable
 {
+    private static readonly byte[] LineEnd = [(byte)'\n'];
     private readonly DatasetVersions _versions;
     private readonly string _path;
     private readonly List<DatasetFile> _files = [];
@@ -57,15 +58,46 @@ public sealed class StagingFolder : IDisposable
         _files.Add(new DatasetFile(path, null, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), null));
     }
 
+    /// <summary>Writes lines as they come, each ended by a line feed; no file where there is none.</summary>
+    public async Task WriteLinesAsync(string path, IAsyncEnumerable<byte[]> lines, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        FileStream? file = null;
+        try
+        {
+            await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                file ??= new FileStream(System.IO.Path.Combine(_path, path), FileMode.CreateNew, FileAccess.Write);
+                foreach (var part in (byte[][])[line, LineEnd])
+                {
+                    hash.AppendData(part);
+                    await file.WriteAsync(part, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            if (file is not null)
+            {
+                _files.Add(new DatasetFile(path, null, file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()), null));
+            }
+        }
+        finally
+        {
+            if (file is not null)
+            {
+                await file.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Adds card and manifest and makes it the version.</summary>
     /// <returns>The folder of the version.</returns>
     /// <exception cref="InputException">The version was published by somebody else meanwhile.</exception>
-    public async Task<string> PublishAsync(RunPlan plan, string version, string canary, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<string> PublishAsync(RunPlan plan, string version, string canary, ManifestTimes unhashed, CancellationToken cancellationToken)
     {
         var hash = plan.Hash();
         WriteText("README.md", DatasetCard.Render(plan, hash, version, [.. Sink.Files.OrderBy(f => f.Path, StringComparer.Ordinal)]));
         var files = Sink.Files.Concat(_files).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        var manifest = new Manifest(plan.Brand.Name, version, hash, plan with { Partitions = 1 }, canary, files, new ManifestTimes(now, plan.ToolVersion));
+        var manifest = new Manifest(plan.Brand.Name, version, hash, plan with { Partitions = 1 }, canary, files, unhashed);
         var stream = new FileStream(System.IO.Path.Combine(_path, DatasetVersions.ManifestName), FileMode.CreateNew, FileAccess.Write);
         await using (stream.ConfigureAwait(false))
         {

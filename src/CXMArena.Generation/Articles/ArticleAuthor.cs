@@ -7,7 +7,7 @@ namespace CXMArena.Generation.Articles;
 /// The embedded author: composes articles from the taxonomy's own sentences and the phrases under <c>taxonomies/language</c>. What it writes depends on the
 /// world alone, so that any chunk can compute any article. Safe to share between threads.
 /// </summary>
-public sealed class ArticleAuthor : IArticleAuthor
+public sealed class ArticleAuthor
 {
     private readonly World _world;
     private readonly Lexicon _lexicon;
@@ -26,6 +26,10 @@ public sealed class ArticleAuthor : IArticleAuthor
 
     /// <summary>Which facts each article states beside its own.</summary>
     public FactAllocation Allocation { get; }
+
+    /// <summary>What another writer of an article is told.</summary>
+    /// <param name="plan">The article as this author writes it.</param>
+    public ArticleBrief BriefOf(Article plan) => new ArticleBriefs(_world, _lexicon, _index, Allocation).Of(plan);
 
     /// <summary>The page of a topic.</summary>
     public Article TopicArticle(int topic)
@@ -56,10 +60,4 @@ public sealed class ArticleAuthor : IArticleAuthor
         var page = new IssuePage(desk, own).Write();
         return new Article(_world.DocumentIds.IssueType(issueType), ArticleKind.Issue, null, own.IssueTypeId, own.IssueTypeId, page.Title, page.Genre, page.Blocks);
     }
-
-    /// <inheritdoc/>
-    public ValueTask<Article> TopicArticleAsync(int topic, CancellationToken cancellationToken) => ValueTask.FromResult(TopicArticle(topic));
-
-    /// <inheritdoc/>
-    public ValueTask<Article> IssueArticleAsync(int issueType, CancellationToken cancellationToken) => ValueTask.FromResult(IssueArticle(issueType));
 }

@@ -156,7 +156,8 @@ internal sealed class IssuePage
     private IEnumerable<IEnumerable<ArticleSentence?>> Steps(IssueCause cause, int from) =>
         cause.Steps.Skip(from).Select(step => (IEnumerable<ArticleSentence?>)[Sentence(step, cause, [Key(cause, step)])]).ToList();
 
-    private string Key(IssueCause cause, ResolutionStep step) => $"step:{_type.IssueTypeId}:{cause.Id}:{step.Id}";
+    /// <summary>Key of a step, unique in the world.</summary>
+    public string Key(IssueCause cause, ResolutionStep step) => $"step:{_type.IssueTypeId}:{cause.Id}:{step.Id}";
 
     private ArticleSentence? Sentence(ResolutionStep step, IssueCause cause, IReadOnlyList<string> keys)
     {

@@ -13,6 +13,7 @@ internal sealed class TopicIndex
     private readonly Dictionary<TopicKind, List<Topic>> _kinds = [];
     private readonly Dictionary<string, IssueType> _issues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _issuePlaces = new(StringComparer.Ordinal);
 
     public TopicIndex(World world)
     {
@@ -41,6 +42,7 @@ internal sealed class TopicIndex
             perPattern[type.PatternId] = perPattern.GetValueOrDefault(type.PatternId) + 1;
             _ordinals[type.IssueTypeId] = perPattern[type.PatternId] - 1;
             _issues[type.IssueTypeId] = type;
+            _issuePlaces[type.IssueTypeId] = _issuePlaces.Count;
         }
 
         foreach (var family in world.Industry.Families)
@@ -69,6 +71,9 @@ internal sealed class TopicIndex
 
     /// <summary>Place among all topics.</summary>
     public int Place(string topicId) => _places[topicId];
+
+    /// <summary>Place among all issue types.</summary>
+    public int IssuePlace(IssueType type) => _issuePlaces[type.IssueTypeId];
 
     /// <summary>Family and words of a line.</summary>
     public (Family Family, ProductLine Line) Line(string lineId) => _lines[lineId];

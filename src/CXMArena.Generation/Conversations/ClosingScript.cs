@@ -88,11 +88,11 @@ internal static class ClosingScript
             return;
         }
 
-        contact.Agent.Slots.Set("recap", new SlotValue(Lower(first.Text)));
+        contact.Agent.Slots.Set("recap", Within(first));
         var act = "recap_intro";
         if (two && Words(contact, done[^1]) is { Text.Length: > 0 } second)
         {
-            contact.Agent.Slots.Set("recap2", new SlotValue(Lower(second.Text)));
+            contact.Agent.Slots.Set("recap2", Within(second));
             act = "recap_two";
         }
 
@@ -161,5 +161,11 @@ internal static class ClosingScript
         }
     }
 
-    private static string Lower(string text) => text.Length > 1 && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.') : text.TrimEnd('.');
+    /// <summary>A phrase as part of a sentence: without a capital unless it begins with an acronym, without a full stop, its values marked as before.</summary>
+    private static SlotValue Within(SpannedText phrase)
+    {
+        var text = phrase.Text.TrimEnd('.');
+        var lower = text.Length > 1 && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        return new SlotValue(lower) { Spans = [.. phrase.Spans.Select(s => s with { Length = Math.Min(s.End, lower.Length) - s.Start })] };
+    }
 }

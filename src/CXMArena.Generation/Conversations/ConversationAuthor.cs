@@ -45,11 +45,16 @@ public sealed class ConversationAuthor : IConversationAuthor
         traits.Draw(world.Seed.Child("conversations").Child(ordinal).Child("persona"), personaId);
 
     /// <inheritdoc/>
-    public Conversation Write(long ordinal)
+    public Conversation Write(long ordinal) => Write(ordinal, attempt: 0);
+
+    /// <summary>The conversation of an ordinal in another attempt: same place, persona, issue type and use, but another contact.</summary>
+    /// <param name="ordinal">From 0.</param>
+    /// <param name="attempt">0 for the contact that everybody gets; later ones stand in for it where it cannot be used.</param>
+    public Conversation Write(long ordinal, int attempt)
     {
-        var placed = _scenarios.Draw(ordinal);
+        var placed = _scenarios.Draw(ordinal, attempt);
         var id = string.Create(CultureInfo.InvariantCulture, $"C{ordinal + 1:000000}");
-        var seed = _seed.Child(ordinal);
+        var seed = attempt == 0 ? _seed.Child(ordinal) : _seed.Child(ordinal).Child("attempt").Child(attempt);
         var contact = Meet(placed, id, seed);
         var cause = contact.Cause;
         OpeningScript.Write(contact);
@@ -78,21 +83,15 @@ public sealed class ConversationAuthor : IConversationAuthor
         var cause = pattern.Causes.First(c => c.Id == scenario.CauseId);
         var product = issue.FamilyId is null ? null : _world.ProductsByLine[issue.SubjectId].First(p => p.ProductId == scenario.ProductId);
         var persona = PersonaOf(_world, _traits, scenario.Ordinal, scenario.PersonaId);
-        var today = DateOnly.ParseExact(scenario.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var factory = new StateFactory(_world.Industry.State, _people, today);
-        var state = factory.Healthy(seed.Child("state"));
-        foreach (var effect in (IEnumerable<Effect>)[.. pattern.Given, .. cause.Given, .. cause.Fault])
-        {
-            effect.Apply(state, new Dictionary<string, string>(), (field, present) => factory.Fresh(seed.Child("fault"), field, present));
-        }
-
+        var factory = ContactPeople.Factory(_world, scenario, _people);
+        var state = ContactPeople.StateOf(_world, scenario, factory, seed);
         var random = seed.Child("script").Random();
+        var taste = new ContactPeople.ContactTaste(random);
         var chat = scenario.Channel != "voice";
         var quality = new QualityPlan(_world.Industry.Questions, pattern.Area, seed.Child("quality"));
-        ScenarioSlots Slots() => new(_world, issue, product, state, scenario.Channel, random.Below(5040));
-        var (customerSlots, agentSlots) = (Slots(), Slots());
-        var agentName = _people.Draw(_world.Seed.Child("agents").Child(random.Below(60))).FirstName;
-        var customerName = (state["account.holder"] ?? "").Split(' ')[0];
+        ScenarioSlots Slots(int own) => new(_world, issue, product, state, scenario.Channel, own);
+        var (customerSlots, agentSlots) = (Slots(taste.CustomerTaste), Slots(taste.AgentTaste));
+        var (agentName, customerName) = ContactPeople.Draw(_world, _people, state, taste.Agent);
         foreach (var slots in (ScenarioSlots[])[customerSlots, agentSlots])
         {
             slots.Set("agent", agentName);

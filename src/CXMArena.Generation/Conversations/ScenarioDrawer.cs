@@ -43,8 +43,8 @@ internal sealed class ScenarioDrawer
         }
     }
 
-    /// <summary>The scenario of an ordinal.</summary>
-    public PlacedScenario Draw(long ordinal)
+    /// <summary>The scenario of an ordinal; another attempt keeps its place, issue type, cause and use.</summary>
+    public PlacedScenario Draw(long ordinal, int attempt = 0)
     {
         var place = _order[ordinal];
         var use = place < _transcripts ? ConversationUse.Transcript : ConversationUse.NextTurn;
@@ -53,7 +53,7 @@ internal sealed class ScenarioDrawer
         var issue = _world.IssueTypes[issueIndex];
         var pattern = _world.Industry.Patterns[issue.PatternId];
         var rank = index - FirstIndex(_cumulative[_patternStart[issueIndex]], count);
-        var at = _seed.Child(ordinal);
+        var at = attempt == 0 ? _seed.Child(ordinal) : _seed.Child(ordinal).Child("attempt").Child(attempt);
         var random = at.Random();
         var cause = pattern.Causes[(int)((rank + FirstCause(pattern)) % pattern.Causes.Count)];
         var product = issue.FamilyId is null ? null : random.Pick(_world.ProductsByLine[issue.SubjectId]);

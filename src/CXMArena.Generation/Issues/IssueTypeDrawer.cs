@@ -13,7 +13,7 @@ internal static class IssueTypeDrawer
     /// <exception cref="InputException">The industry's patterns do not yield that many.</exception>
     public static IReadOnlyList<IssueType> Draw(Brand brand, Industry industry, SeedPath seed)
     {
-        var candidates = industry.Patterns.Values.SelectMany(p => Of(p, brand, industry)).ToList();
+        var candidates = Candidates(brand, industry);
         var needed = brand.Scale.IssueArticles;
         if (needed > candidates.Count || needed < industry.Patterns.Count)
         {
@@ -26,6 +26,11 @@ internal static class IssueTypeDrawer
         var firstOfPattern = ranked.DistinctBy(t => t.PatternId).ToList();
         return [.. firstOfPattern.Concat(first).Concat(ranked).Distinct().Take(needed).OrderBy(t => t.IssueTypeId, StringComparer.Ordinal)];
     }
+
+    /// <summary>How few and how many issue types the industry yields.</summary>
+    public static (int Least, int Most) Room(Brand brand, Industry industry) => (industry.Patterns.Count, Candidates(brand, industry).Count);
+
+    private static List<IssueType> Candidates(Brand brand, Industry industry) => [.. industry.Patterns.Values.SelectMany(p => Of(p, brand, industry))];
 
     private static IEnumerable<IssueType> Of(IssuePattern pattern, Brand brand, Industry industry)
     {

@@ -69,6 +69,7 @@ public sealed class SpannedTextBuilder
             _spans.Add(new TextSpan(kind, value.Key, _text.Length, value.Text.Length));
         }
 
+        _spans.AddRange(value.Spans.Select(s => s with { Start = s.Start + _text.Length }));
         _text.Append(value.Text);
     }
 
@@ -82,6 +83,9 @@ public sealed class SpannedTextBuilder
 /// <param name="Key">Fact id or state field.</param>
 public sealed record SlotValue(string Text, SpanKind? Kind = null, string Key = "")
 {
+    /// <summary>What stretches of the words mean, where they are a phrase with values of its own.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
+
     /// <summary>A value that no label rests on.</summary>
     public static implicit operator SlotValue(string text) => new(text);
 }

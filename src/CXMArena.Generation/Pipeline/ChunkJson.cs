@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Noise;
 
 namespace CXMArena.Generation.Pipeline;
@@ -11,4 +12,5 @@ namespace CXMArena.Generation.Pipeline;
 [JsonSerializable(typeof(RunPlan))]
 [JsonSerializable(typeof(NoiseCalibration))]
 [JsonSerializable(typeof(AcronymTable))]
+[JsonSerializable(typeof(RefusedItem))]
 public sealed partial class ChunkJson : JsonSerializerContext;

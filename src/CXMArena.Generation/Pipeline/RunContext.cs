@@ -71,20 +71,25 @@ public sealed class RunContext
         return index < topics ? Articles.TopicArticle(index) : Articles.IssueArticle(index - topics);
     }
 
-    /// <summary>The calibration of the noise dials, on a pilot sample that is the same in every process.</summary>
+    /// <summary>
+    /// The calibration of the noise dials, on a pilot sample that is the same in every process. The embedded author writes the sample whoever writes the run, so that no model is asked for it;
+    /// what a model's words need beyond it the feedback within each chunk makes up.
+    /// </summary>
     public NoiseCalibration Calibrate(int threads, CancellationToken cancellationToken) =>
         NoiseCalibration.Fit(Profile, NoiseContext, NewConversationAuthor().Write, PilotConversations, threads, cancellationToken);
 
     /// <summary>Whether the noise profile uses acronyms.</summary>
     public bool HasAcronyms => Profile.Entries.Any(e => e.Noise is AcronymsNoise);
 
-    /// <summary>The acronyms of the clean articles; authors all of them.</summary>
-    public AcronymTable FindAcronyms(CancellationToken cancellationToken) =>
-        AcronymFinder.Find(World, Lexicon, Enumerable.Range(0, World.Topics.Count + World.IssueTypes.Count).Select(i =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Article(i);
-        }));
+    /// <summary>The acronyms of the embedded author's clean articles; writes all of them.</summary>
+    public AcronymTable FindAcronyms(CancellationToken cancellationToken) => FindAcronyms(Enumerable.Range(0, World.Topics.Count + World.IssueTypes.Count).Select(i =>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Article(i);
+    }));
+
+    /// <summary>The acronyms of all clean articles.</summary>
+    public AcronymTable FindAcronyms(IEnumerable<Article> articles) => AcronymFinder.Find(World, Lexicon, articles);
 
     /// <summary>An author of conversations; one a thread.</summary>
     public ConversationAuthor NewConversationAuthor() => new(World, Lexicon, Traits);

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CXMArena.Generation.Articles;
+using CXMArena.Generation.Authoring;
+using CXMArena.Generation.Content;
 using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Noise;
 using CXMArena.Generation.Noise.Operators;
@@ -26,10 +28,16 @@ public sealed class RunEngine
     private readonly IObjectStore _store;
     private readonly ChunkStore _chunks;
     private readonly IProgress<RunEvent> _events;
+    private readonly RunWriters _writers;
 
     /// <summary>An engine over a run's store.</summary>
-    public RunEngine(RunContext context, IObjectStore store, IProgress<RunEvent> events)
+    /// <param name="context">The world of the plan.</param>
+    /// <param name="store">Where the run keeps what it makes.</param>
+    /// <param name="events">Is told what happens.</param>
+    /// <param name="writers">Who words the stages that the plan gives to a model; null where nothing will be written.</param>
+    public RunEngine(RunContext context, IObjectStore store, IProgress<RunEvent> events, RunWriters? writers = null)
     {
+        _writers = writers ?? RunWriters.Embedded;
         _context = context;
         _store = store;
         _events = events;
@@ -47,33 +55,43 @@ public sealed class RunEngine
     public async Task WorkAsync(int? partition, int threads, CancellationToken cancellationToken)
     {
         var open = Open(partition);
+        Writable(open);
+        using var writer = new ItemWriter(_context, _writers, _events);
         var byStage = open.GroupBy(c => c.Stage, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
         var calibration = await CalibrateAsync(byStage.ContainsKey(ConversationStage), threads, cancellationToken).ConfigureAwait(false);
-        var acronyms = byStage.ContainsKey(ArticleStage) ? await AcronymsAsync(cancellationToken).ConfigureAwait(false) : AcronymTable.None;
+        var acronyms = byStage.ContainsKey(ArticleStage) ? await AcronymsAsync(writer, partition, cancellationToken).ConfigureAwait(false) : AcronymTable.None;
         var noiseContext = _context.NoiseContext with { Acronyms = acronyms };
         foreach (var (stage, items) in byStage)
         {
             _events.Report(new StageStarted(stage, items));
         }
 
-        using var authors = new ThreadLocal<ConversationAuthor>(_context.NewConversationAuthor);
         var left = new ConcurrentDictionary<string, int>(open.GroupBy(c => c.Stage, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Count())), StringComparer.Ordinal);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+
+        // A model that may be asked for more than a chunk at once gets enough chunks, and one more whose first items fill the gap that the last ones of another leave.
+        var chunksAtOnce = RunPlan.AuthoredStages.Any(IsByModel) ? Math.Max(threads, _writers.InFlight / RunPlan.ChunkSize + 2) : threads;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = chunksAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(open, options, async (chunk, token) =>
         {
             var noise = new NoiseEngine(_context.Profile, noiseContext, calibration, WriteArticle);
             if (chunk.Stage == ArticleStage)
             {
-                var items = Enumerable.Range(chunk.First, chunk.Count).Select(i => noise.Apply(_context.Article(i), i)).ToList();
-                await _chunks.WriteAsync(chunk.Stage, chunk.Index, items, noise.Measurements, ChunkJson.Default.NoisyArticle, token).ConfigureAwait(false);
+                var written = await writer.ArticlesAsync(chunk.First, chunk.Count, cancellationToken).ConfigureAwait(false);
+                var items = written.Items.Select((article, i) => noise.Apply(article, chunk.First + i)).ToList();
+                await _chunks.WriteAsync(chunk.Stage, chunk.Index, items, noise.Measurements, ChunkJson.Default.NoisyArticle, token, written.Tally, written.Refused).ConfigureAwait(false);
             }
             else
             {
-                var items = WriteConversations(chunk, authors.Value!, noise, token);
-                await _chunks.WriteAsync(chunk.Stage, chunk.Index, items, noise.Measurements, ChunkJson.Default.NoisyConversation, token).ConfigureAwait(false);
+                var written = await writer.ConversationsAsync(chunk.First, chunk.Count, cancellationToken).ConfigureAwait(false);
+                var items = written.Items.Select(noise.Apply).ToList();
+                await _chunks.WriteAsync(chunk.Stage, chunk.Index, items, noise.Measurements, ChunkJson.Default.NoisyConversation, token, written.Tally, written.Refused).ConfigureAwait(false);
             }
 
-            _events.Report(new StageAdvanced(chunk.Stage, chunk.Count));
+            if (!IsByModel(chunk.Stage))
+            {
+                _events.Report(new StageAdvanced(chunk.Stage, chunk.Count));
+            }
+
             if (left.AddOrUpdate(chunk.Stage, 0, (_, n) => n - 1) == 0)
             {
                 _events.Report(new StageFinished(chunk.Stage));
@@ -135,41 +153,89 @@ public sealed class RunEngine
     /// <summary>An article in a format, as this run publishes it.</summary>
     public string WriteArticle(Article article, string format) => ArticleFormats.Write(article, format, _context.Plan.Brand.Name);
 
-    /// <summary>The acronyms of the clean articles, if the noise profile asks for any: found by whoever comes first, the same for all since articles depend on the plan alone.</summary>
-    public async Task<AcronymTable> AcronymsAsync(CancellationToken cancellationToken)
+    /// <summary>What came of having a stage written by a model, over all chunks; null where the embedded author writes it.</summary>
+    public WritingTally? Writing(string stage) => IsByModel(stage)
+        ? Enumerable.Range(0, Chunks(ItemsOf(stage))).Aggregate(WritingTally.None, (sum, chunk) => sum + _chunks.Writing(stage, chunk))
+        : null;
+
+    /// <summary>Items of which every answer was refused, over all stages, in order.</summary>
+    public async IAsyncEnumerable<RefusedItem> RefusedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var stage in RunPlan.AuthoredStages.Where(IsByModel))
+        {
+            for (var chunk = 0; chunk < Chunks(ItemsOf(stage)); chunk++)
+            {
+                await foreach (var item in _chunks.RefusedAsync(stage, chunk, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return item;
+                }
+            }
+        }
+    }
+
+    /// <summary>The acronyms of the clean articles, as the chunks were made with them; none where the noise profile does not ask for any.</summary>
+    /// <exception cref="InvalidDataException">No worker has found them.</exception>
+    public async Task<AcronymTable> AcronymsAsync(CancellationToken cancellationToken) =>
+        !_context.HasAcronyms ? AcronymTable.None
+        : await StoredAcronymsAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidDataException($"the run has articles but no {AcronymKey}; delete the run folder and start again");
+
+    /// <summary>The acronyms of the clean articles: found by whoever comes first, the same for all. A model's articles are all written for it; the chunks then find the replies in the store.</summary>
+    private async Task<AcronymTable> AcronymsAsync(ItemWriter writer, int? partition, CancellationToken cancellationToken)
     {
         if (!_context.HasAcronyms)
         {
             return AcronymTable.None;
         }
 
-        if (_store.Exists(AcronymKey))
+        if (await StoredAcronymsAsync(cancellationToken).ConfigureAwait(false) is { } stored)
         {
-            var stream = _store.OpenRead(AcronymKey);
-            await using (stream.ConfigureAwait(false))
-            {
-                return await JsonSerializer.DeserializeAsync(stream, ChunkJson.Default.AcronymTable, cancellationToken).ConfigureAwait(false) ?? AcronymTable.None;
-            }
+            return stored;
         }
 
-        _events.Report(new StageStarted("acronyms", 0));
-        var found = _context.FindAcronyms(cancellationToken);
+        var byModel = IsByModel(ArticleStage);
+        if (byModel && partition > 0)
+        {
+            throw new InputException("--partition", 0, $"the noise profile '{_context.Profile.Name}' abbreviates names that are found over all articles, and a model writes them; let partition 0 work first, it asks for every article once and the others find its replies");
+        }
+
+        _events.Report(new StageStarted("acronyms", byModel ? Articles : 0));
+        var found = byModel
+            ? _context.FindAcronyms((await writer.ArticlesAsync(0, Articles, cancellationToken, "acronyms").ConfigureAwait(false)).Items)
+            : _context.FindAcronyms(cancellationToken);
         await _store.WriteAsync(AcronymKey, (s, t) => JsonSerializer.SerializeAsync(s, found, ChunkJson.Default.AcronymTable, t), cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("acronyms"));
         return found;
     }
 
-    private static List<NoisyConversation> WriteConversations(Chunk chunk, ConversationAuthor author, NoiseEngine noise, CancellationToken cancellationToken)
+    private async Task<AcronymTable?> StoredAcronymsAsync(CancellationToken cancellationToken)
     {
-        var items = new List<NoisyConversation>(chunk.Count);
-        for (var ordinal = chunk.First; ordinal < chunk.First + chunk.Count; ordinal++)
+        if (!_store.Exists(AcronymKey))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            items.Add(noise.Apply(author.Write(ordinal)));
+            return null;
         }
 
-        return items;
+        var stream = _store.OpenRead(AcronymKey);
+        await using (stream.ConfigureAwait(false))
+        {
+            return await JsonSerializer.DeserializeAsync(stream, ChunkJson.Default.AcronymTable, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>A stage that the plan gives to a model is never written by the embedded author unasked.</summary>
+    private void Writable(IReadOnlyList<Chunk> open)
+    {
+        foreach (var (stage, writer) in ((string, object?)[])[(ArticleStage, _writers.Articles), (ConversationStage, _writers.Conversations)])
+        {
+            if (open.Any(c => c.Stage == stage) && IsByModel(stage) != writer is not null)
+            {
+                throw new InvalidOperationException($"the plan says that '{stage}' is written by {_context.Plan.AuthorOf(stage).Author}, and the run was given another author");
+            }
+        }
+    }
+
+    private bool IsByModel(string stage) => _context.Plan.AuthorOf(stage).Model is not null;
+
+    private int ItemsOf(string stage) => stage == ArticleStage ? Articles : Conversations;
 
     /// <summary>The calibration of the noise dials: measured by whoever comes first, the same for all since the pilot sample is fixed.</summary>
     private async Task<NoiseCalibration> CalibrateAsync(bool needed, int threads, CancellationToken cancellationToken)

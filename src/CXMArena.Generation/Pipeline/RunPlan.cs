@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Brands;
 using CXMArena.Generation.Content;
-using CXMArena.Generation.Conversations;
 
 namespace CXMArena.Generation.Pipeline;
 
@@ -19,7 +19,7 @@ public sealed record PlannedContent(string Key, string Sha256);
 /// <param name="ToolVersion">Version of the tool.</param>
 /// <param name="Brand">The brand, with flags applied.</param>
 /// <param name="Draw">Name of a held-out draw; null for the world's first dataset.</param>
-/// <param name="Author">embedded or model.</param>
+/// <param name="Authors">Who writes each stage that can be written by a model, in the order of the stages.</param>
 /// <param name="Partitions">How many workers share the chunks.</param>
 /// <param name="Contents">Files that the result depends on, in ordinal order.</param>
 public sealed record RunPlan(
@@ -27,7 +27,7 @@ public sealed record RunPlan(
     string ToolVersion,
     Brand Brand,
     string? Draw,
-    string Author,
+    IReadOnlyList<StageAuthor> Authors,
     int Partitions,
     IReadOnlyList<PlannedContent> Contents)
 {
@@ -37,6 +37,15 @@ public sealed record RunPlan(
     /// <summary>The current output format.</summary>
     public const int CurrentFormat = 1;
 
+    /// <summary>Stages that a model can write, in their order.</summary>
+    public static IReadOnlyList<string> AuthoredStages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage];
+
+    /// <summary>The embedded author writes everything.</summary>
+    public static IReadOnlyList<StageAuthor> EmbeddedAuthors { get; } = [.. AuthoredStages.Select(StageAuthor.Embedded)];
+
+    /// <summary>Who writes a stage.</summary>
+    public StageAuthor AuthorOf(string stage) => Authors.FirstOrDefault(a => a.Stage == stage) ?? StageAuthor.Embedded(stage);
+
     /// <summary>SHA-256 over everything but the number of partitions and the tool's version, as lower-case hexadecimal.</summary>
     public string Hash()
     {
@@ -44,11 +53,11 @@ public sealed record RunPlan(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
     }
 
-    /// <summary>Fixes the contents that a brand's run depends on.</summary>
-    public static RunPlan For(Brand brand, IContentSource content, string toolVersion, int partitions, string author = "embedded", string? draw = null)
+    /// <summary>Fixes the contents that a brand's run depends on; without authors the embedded one writes everything.</summary>
+    public static RunPlan For(Brand brand, IContentSource content, string toolVersion, int partitions, IReadOnlyList<StageAuthor>? authors = null, string? draw = null)
     {
         var contents = Keys(brand, content).Select(key => new PlannedContent(key, Fingerprint(content, key))).ToList();
-        return new RunPlan(CurrentFormat, toolVersion, brand, draw, author, partitions, contents);
+        return new RunPlan(CurrentFormat, toolVersion, brand, draw, authors ?? EmbeddedAuthors, partitions, contents);
     }
 
     /// <summary>Makes sure that the contents are still those of the plan.</summary>
@@ -72,7 +81,7 @@ public sealed record RunPlan(
 
     private static IEnumerable<string> Keys(Brand brand, IContentSource content) =>
         Industries.IndustryLoader.Files(content, brand.IndustryId)
-            .Concat(content.List("taxonomies/language").Concat(content.List("taxonomies/personas")).Concat(content.List("taxonomies/noise")))
+            .Concat(content.List("taxonomies/language").Concat(content.List("taxonomies/personas")).Concat(content.List("taxonomies/noise")).Concat(content.List("taxonomies/dialogue")))
             .Order(StringComparer.Ordinal);
 
     private static string Fingerprint(IContentSource content, string key) =>

@@ -94,6 +94,11 @@ public static partial class StateBinder
             return null;
         }
 
+        if (match.Groups["op"].Value is ">=" or "<=" && !Counts(map, key, text, model.Find(name)!, match.Groups["op"].Value))
+        {
+            return null;
+        }
+
         var op = match.Groups["op"].Value switch
         {
             "=" => ConditionOperator.Equal,
@@ -125,7 +130,7 @@ public static partial class StateBinder
                 return null;
             }
 
-            return Known(map, key, text, name, [], model) ? new Effect(name, op == "+=" ? EffectOperator.Add : EffectOperator.Subtract, value) : null;
+            return Known(map, key, text, name, [], model) && Counts(map, key, text, model.Find(name)!, op) ? new Effect(name, op == "+=" ? EffectOperator.Add : EffectOperator.Subtract, value) : null;
         }
 
         if (value.StartsWith('$'))
@@ -147,6 +152,17 @@ public static partial class StateBinder
         };
     }
 
+    private static bool Counts(MapBinder map, string key, string text, FieldDefinition field, string op)
+    {
+        if (field.Kind is FieldKind.Money or FieldKind.Count)
+        {
+            return true;
+        }
+
+        map.Reject(key, $"'{text}': {op} is for fields of kind money or count; {field.Name} is of kind {field.Kind.ToString().ToLowerInvariant()}");
+        return false;
+    }
+
     private static bool Known(MapBinder map, string key, string text, string name, IReadOnlyList<string> words, StateModel model)
     {
         if (model.Find(name) is not { } field)
@@ -164,6 +180,18 @@ public static partial class StateBinder
         if (allowed.Count > 0 && words.FirstOrDefault(w => !allowed.Contains(w, StringComparer.Ordinal)) is { } wrong)
         {
             map.Reject(key, $"'{text}': '{wrong}' is not a value of {name}; allowed are {string.Join(", ", allowed)}");
+            return false;
+        }
+
+        if (field.Kind is FieldKind.Money or FieldKind.Count && words.FirstOrDefault(w => !decimal.TryParse(w, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) is { } word)
+        {
+            map.Reject(key, $"'{text}': '{word}' is not a number, and {name} is of kind {field.Kind.ToString().ToLowerInvariant()}");
+            return false;
+        }
+
+        if (field.Kind == FieldKind.Date && words.FirstOrDefault(w => !DateOnly.TryParseExact(w, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } day)
+        {
+            map.Reject(key, $"'{text}': '{day}' is no day; set {name} by ':= $parameter', ':= fresh' or ':= unset'");
             return false;
         }
 

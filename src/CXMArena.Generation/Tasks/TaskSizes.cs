@@ -10,6 +10,9 @@ namespace CXMArena.Generation.Tasks;
 /// <param name="ToolRows">Least number of tool rows; 456.</param>
 public sealed record TaskSizes(int IntentRows = 979, int QualityRows = 5199, int SearchQueries = 797, int MultiTurnRows = 566, int ToolRows = 456)
 {
+    /// <summary>Tools in the longest list of candidates; an industry needs at least as many.</summary>
+    public const int ToolCandidates = 128;
+
     /// <summary>The published sizes in proportion to a world's conversations and articles.</summary>
     public static TaskSizes Of(BrandScale scale)
     {

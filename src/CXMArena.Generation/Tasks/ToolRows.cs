@@ -9,7 +9,7 @@ namespace CXMArena.Generation.Tasks;
 internal sealed class ToolRows : IConversationTable
 {
     /// <summary>Numbers of candidates, each list contained in the next.</summary>
-    public static readonly IReadOnlyList<int> Sizes = [16, 32, 64, 96, 128];
+    public static readonly IReadOnlyList<int> Sizes = [16, 32, 64, 96, TaskSizes.ToolCandidates];
 
     private const string Config = "Tool_Calling";
     private readonly IReadOnlyList<string> _tools;

@@ -6,6 +6,7 @@ namespace CXMArena.Generation.Topics;
 /// <summary>Joins an attribute's structure with its words.</summary>
 internal static class AttributeBinder
 {
+    private static readonly string[] Durations = ["minute", "hour", "day", "week", "month", "year"];
     private static readonly Dictionary<string, FactKind> Kinds = Enum.GetValues<FactKind>().ToDictionary(k => k.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <summary>The attributes in a list of structures; <paramref name="owner"/> makes the names of their phrase pools unique.</summary>
@@ -48,7 +49,7 @@ internal static class AttributeBinder
             map.Reject("max", $"'max' is below 'min' in '{id}'");
         }
 
-        var unit = kind is FactKind.Duration or FactKind.Quantity ? map.Text("unit") : map.OptionalText("unit");
+        var unit = kind switch { FactKind.Duration => map.Choice("unit", Durations), FactKind.Quantity => map.Text("unit"), _ => map.OptionalText("unit") };
         var pools = $"{owner}.{id}";
         var bound = new AttributeWords(
             words.Text("label"),

@@ -38,15 +38,39 @@ public sealed class WorldBuilder
     public static World Build(Brand brand, Industry industry)
     {
         var builder = new WorldBuilder(brand, industry);
-        builder.AddRoots();
-        builder.AddServices();
-        PolicyTopics.Add(brand, industry, builder._facts, builder._topics);
-        builder.AddSubjects("store", "stores", TopicKind.Store, brand.Scale.Stores, PlaceNames.Stores(brand, builder._seed));
-        builder.AddSubjects("event", "events", TopicKind.Event, brand.Scale.Events, PlaceNames.Events(brand, industry, builder._seed));
-        builder.AddSubjects("story", "story", TopicKind.Story, 1, [brand.Name]);
-        builder.AddFamilies();
+        builder.AddAllButProducts();
         builder.AddProducts();
         return new World(brand, industry, builder._topics, builder._facts.All, builder._products, IssueTypeDrawer.Draw(brand, industry, brand.Root().Child("issues")));
+    }
+
+    /// <summary>The brand's scale as far as the industry can meet it: a small industry has room for fewer articles than the published size.</summary>
+    public static BrandScale Fit(Brand brand, Industry industry)
+    {
+        var builder = new WorldBuilder(brand, industry);
+        builder.AddAllButProducts();
+        var (articles, issues) = (builder.Room(), IssueTypeDrawer.Room(brand, industry));
+        return brand.Scale with
+        {
+            InformationArticles = Math.Clamp(brand.Scale.InformationArticles, articles.Least, articles.Most),
+            IssueArticles = Math.Clamp(brand.Scale.IssueArticles, issues.Least, issues.Most),
+        };
+    }
+
+    private void AddAllButProducts()
+    {
+        AddRoots();
+        AddServices();
+        PolicyTopics.Add(_brand, _industry, _facts, _topics);
+        AddSubjects("store", "stores", TopicKind.Store, _brand.Scale.Stores, PlaceNames.Stores(_brand, _seed));
+        AddSubjects("event", "events", TopicKind.Event, _brand.Scale.Events, PlaceNames.Events(_brand, _industry, _seed));
+        AddSubjects("story", "story", TopicKind.Story, 1, [_brand.Name]);
+        AddFamilies();
+    }
+
+    private (int Least, int Most) Room()
+    {
+        var series = _topics.Where(t => t.Kind == TopicKind.Series).ToList();
+        return (_topics.Count + series.Count, (int)(_topics.Count + series.Sum(s => Names(s).Size)));
     }
 
     private void AddRoots()
@@ -129,10 +153,10 @@ public sealed class WorldBuilder
     {
         var count = _brand.Scale.InformationArticles - _topics.Count;
         var series = _topics.Where(t => t.Kind == TopicKind.Series).ToList();
-        var room = series.Sum(s => Names(s).Size);
-        if (count < series.Count || count > room)
+        var room = Room();
+        if (_brand.Scale.InformationArticles < room.Least || _brand.Scale.InformationArticles > room.Most)
         {
-            throw new InputException($"scale.information_articles: the topic tree of '{_industry.Id}' needs {_topics.Count + series.Count} to {_topics.Count + room} information articles; {_brand.Scale.InformationArticles} were asked for");
+            throw new InputException($"scale.information_articles: the topic tree of '{_industry.Id}' needs {room.Least} to {room.Most} information articles; {_brand.Scale.InformationArticles} were asked for");
         }
 
         for (var s = 0; s < series.Count; s++)

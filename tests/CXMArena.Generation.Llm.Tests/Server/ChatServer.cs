@@ -59,6 +59,9 @@ internal sealed class ChatServer : IAsyncDisposable
     /// <summary>Requests so far, in order of their number.</summary>
     public IReadOnlyList<ServedRequest> Served => [.. _served.OrderBy(s => s.Request.Number)];
 
+    /// <summary>Number of requests so far.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
+
     /// <summary>How often each content was asked for, by its key.</summary>
     public IReadOnlyDictionary<string, int> Counts => Served.GroupBy(s => s.Request.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 

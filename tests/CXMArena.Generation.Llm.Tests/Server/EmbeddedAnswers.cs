@@ -33,7 +33,6 @@ internal sealed class EmbeddedAnswers
     /// <summary>An article as an answer to articles/information or articles/issue.</summary>
     public static string Of(Article article) => JsonSerializer.Serialize(new
     {
-        title = article.Title,
         blocks = article.Blocks.Select(b => new
         {
             kind = b.Kind.ToString().ToLowerInvariant(),

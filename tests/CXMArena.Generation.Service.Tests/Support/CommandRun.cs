@@ -12,7 +12,7 @@ public sealed record CommandResult(int ExitCode, string Output, string Error)
 /// <summary>The built executable as a process of its own, in a working folder.</summary>
 public sealed class CommandRun : IDisposable
 {
-    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "cxmarena.dll");
+    private static readonly string Executable = Built();
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -109,6 +109,13 @@ public sealed class CommandRun : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    /// <summary>The executable where it was built: the tests' own folder lacks what the web server of the tests has from its framework.</summary>
+    private static string Built()
+    {
+        var output = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.GetFullPath(Path.Combine(output.FullName, "../../../../..", "src/CXMArena.Generation.Service/bin", output.Parent!.Name, output.Name, "cxmarena.dll"));
     }
 
     private async Task<string> ReadErrorAsync()

@@ -1,3 +1,4 @@
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Storage.Runs;
 using CXMArena.Generation.Storage.Tests.Support;
@@ -75,6 +76,18 @@ public sealed class RunFolderTests : IDisposable
         run.Discard();
         _folder.Files().ShouldBe(["other/plan.json"]);
         Should.NotThrow(run.Discard);
+    }
+
+    [Fact]
+    public async Task What_was_expected_when_the_run_began_stays()
+    {
+        static StageEstimate Estimate(long calls) => new("articles", "small", 5, 5, new EstimateRates(0.15, 20, 1, 1, "assumed"), calls, 900, 300, 6, 1.5, 0.25m);
+        var run = await RunFolder.CreateAsync(Run, SamplePlan.Of(), CancellationToken.None);
+        await run.KeepEstimateAsync([], CancellationToken.None);
+        run.ModelEstimate().ShouldBeNull();
+        await run.KeepEstimateAsync([Estimate(6)], CancellationToken.None);
+        await run.KeepEstimateAsync([Estimate(7)], CancellationToken.None);
+        RunFolder.Open(Run).ModelEstimate().ShouldBe([Estimate(6)]);
     }
 
     [Fact]

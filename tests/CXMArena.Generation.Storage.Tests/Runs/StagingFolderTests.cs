@@ -9,7 +9,7 @@ namespace CXMArena.Generation.Storage.Tests.Runs;
 public sealed class StagingFolderTests : IDisposable
 {
     private static readonly Dictionary<string, string> Metadata = new() { ["cxmarena.plan"] = "p" };
-    private static readonly DateTimeOffset Moment = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly ManifestTimes Unhashed = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "0.1.0");
     private readonly TemporaryFolder _folder = new();
 
     private DatasetVersions Versions => new(_folder["brand"]);
@@ -22,7 +22,7 @@ public sealed class StagingFolderTests : IDisposable
             await WriteTableAsync(staging, rows: 3);
             staging.WriteText("articles/KB_1.txt", "Soap.");
             Versions.Published().ShouldBeEmpty();
-            (await staging.PublishAsync(SamplePlan.Of(), "1.0.0", "canary", Moment, CancellationToken.None)).ShouldBe(_folder["brand/1.0.0"]);
+            (await staging.PublishAsync(SamplePlan.Of(), "1.0.0", "canary", Unhashed, CancellationToken.None)).ShouldBe(_folder["brand/1.0.0"]);
         }
 
         Versions.Published().ShouldBe(["1.0.0"]);
@@ -36,7 +36,7 @@ public sealed class StagingFolderTests : IDisposable
         using var staging = Staging();
         await WriteTableAsync(staging, rows: 3);
         staging.WriteText("articles/KB_1.txt", "Soap.");
-        var dataset = await staging.PublishAsync(SamplePlan.Of(partitions: 5), "1.0.0", "canary", Moment, CancellationToken.None);
+        var dataset = await staging.PublishAsync(SamplePlan.Of(partitions: 5), "1.0.0", "canary", Unhashed, CancellationToken.None);
         var manifest = Versions.Read("1.0.0");
         manifest.Plan.Hash().ShouldBe(SamplePlan.Of().Hash());
         manifest.Files.Select(f => f.Path).ShouldBe(["README.md", "articles/KB_1.txt", "data/Article_Search/train-00000-of-00001.parquet"]);
@@ -68,7 +68,7 @@ public sealed class StagingFolderTests : IDisposable
         var plan = SamplePlan.Of().Hash();
         _folder.Write($"brand/.staging-{plan[..16]}/data/Article_Search/.train-00000.tmp", "half");
         using var staging = Staging();
-        await staging.PublishAsync(SamplePlan.Of(), "1.0.0", "canary", Moment, CancellationToken.None);
+        await staging.PublishAsync(SamplePlan.Of(), "1.0.0", "canary", Unhashed, CancellationToken.None);
         _folder.Files().ShouldBe(["brand/1.0.0/README.md", "brand/1.0.0/manifest.json"]);
     }
 
@@ -78,7 +78,7 @@ public sealed class StagingFolderTests : IDisposable
         _folder.Write("brand/1.0.0/manifest.json", "{}");
         using (var staging = Staging())
         {
-            (await Should.ThrowAsync<InputException>(() => staging.PublishAsync(SamplePlan.Of(), "1.0.0", "canary", Moment, CancellationToken.None))).Message
+            (await Should.ThrowAsync<InputException>(() => staging.PublishAsync(SamplePlan.Of(), "1.0.0", "canary", Unhashed, CancellationToken.None))).Message
                 .ShouldBe($"--version: {_folder["brand/1.0.0"]} exists and a published version never changes; the next free one is 1.1.0");
         }
 

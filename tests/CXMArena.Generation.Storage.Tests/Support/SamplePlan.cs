@@ -11,7 +11,7 @@ internal static class SamplePlan
         "0.1.0",
         new Brand(name, Slug.Of(name), "skincare", "en", "Soap by the sea.", [new("chat", 1)], ["North", "South"], ["Basic", "Gold"], seed, "default", new BrandScale()),
         Draw: null,
-        "embedded",
+        RunPlan.EmbeddedAuthors,
         partitions,
         [new PlannedContent("taxonomies/industries/skincare/services.yaml", new string('a', 64))]);
 }

@@ -35,6 +35,15 @@ public sealed class ConversationAuthorTests
     }
 
     [Theory, MemberData(nameof(Brands))]
+    public void Every_figure_that_a_recap_repeats_is_marked(string brand)
+    {
+        var texts = SampleWorlds.ConversationsOf(brand).SelectMany(c => c.Utterances).Where(u => u.Acts is ["recap_intro"] or ["recap_two"]).Select(u => u.Clean).ToList();
+        var figures = texts.SelectMany(t => t.Text.Select((c, i) => (Text: t, IsDigit: char.IsAsciiDigit(c), At: i))).Where(f => f.IsDigit).ToList();
+        figures.ShouldNotBeEmpty();
+        figures.Where(f => !f.Text.Spans.Any(s => s.Start <= f.At && f.At < s.End)).Select(f => f.Text.Text).Distinct().ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Brands))]
     public void Both_speak_in_every_conversation(string brand) =>
         SampleWorlds.ConversationsOf(brand)
             .Where(c => c.Utterances.Count(u => u.Role == Role.Customer) < 2 || c.Utterances.Count(u => u.Role == Role.Agent) < 2)

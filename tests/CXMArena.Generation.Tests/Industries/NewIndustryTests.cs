@@ -39,6 +39,7 @@ public sealed class NewIndustryTests
     [InlineData("en/families/puzzles.yaml", "", null, "families/puzzles.yaml: the family has no words file of the same name")]
     [InlineData("families/puzzles.yaml", "id: price, kind: money", "id: cost, kind: money", "en/families/puzzles.yaml:7: 'cost' is missing", "en/families/puzzles.yaml:7: unknown key 'price'; known here are cost, lead_time, pieces, warranty", "families/puzzles.yaml:3: the family 'puzzles' lacks the attribute 'price', which every family has")]
     [InlineData("families/puzzles.yaml", "kind: money, min: 8", "kind: cash, min: 8", "families/puzzles.yaml:3: 'kind' is 'cash'; allowed are money, duration, quantity, percentage, number, choice, time, text")]
+    [InlineData("families/puzzles.yaml", "kind: duration, unit: day, level", "kind: duration, unit: fortnight, level", "families/puzzles.yaml:5: 'unit' is 'fortnight'; allowed are minute, hour, day, week, month, year")]
     [InlineData("families/puzzles.yaml", "min: 100, max: 2000", "min: 100, max: 20", "families/puzzles.yaml:6: 'max' is below 'min' in 'pieces'")]
     [InlineData("en/policies.yaml", "\"And {product}?\"", "\"And {product?\"", "en/policies.yaml:4: \"And {product?\": the '{' at column 5 is never closed")]
     [InlineData("policies.yaml", "by: family", "by: color", "policies.yaml:1: 'by' is 'color'; allowed are none, family, line, region, tier, service, channel")]

@@ -13,6 +13,7 @@ public sealed class RunPlanTests
         ["taxonomies/industries/shoes/industry.yaml"] = "id: shoes\nextends: base\n",
         ["taxonomies/industries/other/industry.yaml"] = "id: other\n",
         ["taxonomies/language/en/agent.yaml"] = "greet: [Hello]\n",
+        ["taxonomies/dialogue/en/acts.yaml"] = "agent: {greet: {does: greets}}\n",
         ["taxonomies/noise/default.yaml"] = "name: default\n",
     };
 
@@ -22,6 +23,7 @@ public sealed class RunPlanTests
     public void A_plan_fixes_the_files_of_its_industry_and_of_those_it_extends_and_no_others() =>
         Plan().Contents.Select(c => c.Key).ShouldBe(
         [
+            "taxonomies/dialogue/en/acts.yaml",
             "taxonomies/industries/base/industry.yaml",
             "taxonomies/industries/shoes/industry.yaml",
             "taxonomies/language/en/agent.yaml",
@@ -46,11 +48,12 @@ public sealed class RunPlanTests
             plan,
             plan with { FormatVersion = 2 },
             plan with { Draw = "test" },
-            plan with { Author = "model" },
+            plan with { Authors = [CXMArena.Generation.Authoring.StageAuthor.By("articles", new("m", "JsonSchema", 3, "embedded", []))] },
             plan with { Brand = Brand with { Seed = 2 } },
             plan with { Brand = Brand with { Scale = new BrandScale(Transcripts: 3) } },
             plan with { Brand = Brand with { Channels = [new ChannelWeight("chat", 1)] } },
             plan with { Contents = [.. plan.Contents.Skip(1)] },
+            RunPlan.For(Brand, With("taxonomies/dialogue/en/acts.yaml", "agent: {greet: {does: waves}}\n"), "0.1.0", 1),
             RunPlan.For(Brand, With("taxonomies/noise/default.yaml", "name: default\n\n"), "0.1.0", 1),
         ];
         others.Select(p => p.Hash()).ShouldBeUnique();

@@ -13,6 +13,7 @@ public sealed class StateBinderTests
             damaged: {kind: flag, healthy: no}
             cause: {kind: word, healthy: unknown}
             fee: {kind: money, min: 5, max: 60}
+            due: {kind: date, min: 1, max: 9}
         """);
 
     [Theory]
@@ -21,6 +22,8 @@ public sealed class StateBinderTests
     [InlineData("parcel.status in stuck|lost")]
     [InlineData("parcel.fee >= 5")]
     [InlineData("parcel.fee <= 9.50")]
+    [InlineData("parcel.fee >= -2")]
+    [InlineData("parcel.due = 2026-05-01")]
     [InlineData("parcel.cause set")]
     [InlineData("parcel.cause unset")]
     public void A_condition_is_written_again_as_it_was_read(string text)
@@ -35,6 +38,8 @@ public sealed class StateBinderTests
     [InlineData("parcel.fee := unset")]
     [InlineData("parcel.fee += 2.5")]
     [InlineData("parcel.fee -= 2.5")]
+    [InlineData("parcel.due := 2026-05-01")]
+    [InlineData("parcel.due := fresh")]
     public void An_effect_is_written_again_as_it_was_read(string text)
     {
         Taxonomy.Mistakes(f => Effects(text, f).Single().ToString().ShouldBe(text)).ShouldBeEmpty();
@@ -46,6 +51,11 @@ public sealed class StateBinderTests
     [InlineData("parcel.state = lost", "test.yaml:1: 'parcel.state = lost': there is no field 'parcel.state' in the state")]
     [InlineData("parcel.status in lost|gone", "test.yaml:1: 'parcel.status in lost|gone': 'gone' is not a value of parcel.status; allowed are moving, stuck, lost")]
     [InlineData("parcel.damaged = true", "test.yaml:1: 'parcel.damaged = true': 'true' is not a value of parcel.damaged; allowed are yes, no")]
+    [InlineData("parcel.fee >= much", "test.yaml:1: 'parcel.fee >= much': 'much' is not a number, and parcel.fee is of kind money")]
+    [InlineData("parcel.fee in 5|many", "test.yaml:1: 'parcel.fee in 5|many': 'many' is not a number, and parcel.fee is of kind money")]
+    [InlineData("parcel.cause >= 5", "test.yaml:1: 'parcel.cause >= 5': >= is for fields of kind money or count; parcel.cause is of kind word")]
+    [InlineData("parcel.due <= 2026-05-01", "test.yaml:1: 'parcel.due <= 2026-05-01': <= is for fields of kind money or count; parcel.due is of kind date")]
+    [InlineData("parcel.due = tomorrow", "test.yaml:1: 'parcel.due = tomorrow': 'tomorrow' is no day; set parcel.due by ':= $parameter', ':= fresh' or ':= unset'")]
     public void A_wrong_condition_is_told_with_what_is_allowed(string text, string message) => Taxonomy.Mistakes(f => Conditions(text, f).ShouldBeEmpty()).ShouldBe([message]);
 
     [Theory]
@@ -53,6 +63,11 @@ public sealed class StateBinderTests
     [InlineData("parcel.status := gone", "test.yaml:1: 'parcel.status := gone': 'gone' is not a value of parcel.status; allowed are moving, stuck, lost")]
     [InlineData("parcel.fee := $price", "test.yaml:1: 'parcel.fee := $price': there is no parameter 'price' here")]
     [InlineData("parcel.fee += some", "test.yaml:1: 'parcel.fee += some': a number is expected after +=")]
+    [InlineData("parcel.cause += 2", "test.yaml:1: 'parcel.cause += 2': += is for fields of kind money or count; parcel.cause is of kind word")]
+    [InlineData("parcel.due -= 2", "test.yaml:1: 'parcel.due -= 2': -= is for fields of kind money or count; parcel.due is of kind date")]
+    [InlineData("parcel.feet += 2", "test.yaml:1: 'parcel.feet += 2': there is no field 'parcel.feet' in the state")]
+    [InlineData("parcel.fee := cheap", "test.yaml:1: 'parcel.fee := cheap': 'cheap' is not a number, and parcel.fee is of kind money")]
+    [InlineData("parcel.due := 2026-02-30", "test.yaml:1: 'parcel.due := 2026-02-30': '2026-02-30' is no day; set parcel.due by ':= $parameter', ':= fresh' or ':= unset'")]
     [InlineData("parcel.feet := unset", "test.yaml:1: 'parcel.feet := unset': there is no field 'parcel.feet' in the state")]
     public void A_wrong_effect_is_told_with_what_is_allowed(string text, string message) => Taxonomy.Mistakes(f => Effects(text, f).ShouldBeEmpty()).ShouldBe([message]);
 

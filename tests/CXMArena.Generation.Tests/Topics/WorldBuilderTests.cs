@@ -1,5 +1,7 @@
 using System.Globalization;
+using CXMArena.Generation.Brands;
 using CXMArena.Generation.Content;
+using CXMArena.Generation.Industries;
 using CXMArena.Generation.Tests.Support;
 using CXMArena.Generation.Topics;
 
@@ -117,5 +119,33 @@ public sealed class WorldBuilderTests
         var world = SampleWorlds.WorldOf("greenbuild-depot");
         Should.Throw<InputException>(() => WorldBuilder.Build(world.Brand with { Scale = world.Brand.Scale with { InformationArticles = number } }, world.Industry)).Message
             .ShouldMatch($"^scale.information_articles: the topic tree of 'home-improvement' needs [0-9]+ to [0-9]+ information articles; {number} were asked for$");
+    }
+
+    [Theory, MemberData(nameof(Brands))]
+    public void A_scale_that_the_industry_can_meet_is_kept(string brand) =>
+        WorldBuilder.Fit(SampleWorlds.BrandOf(brand), SampleWorlds.WorldOf(brand).Industry).ShouldBe(SampleWorlds.BrandOf(brand).Scale);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(60, 2)]
+    [InlineData(19_999, 9_999)]
+    public void A_scale_that_it_cannot_meet_is_taken_to_the_nearest_that_a_world_can_be_built_of(int articles, int issues)
+    {
+        var industry = IndustryLoader.Load(TinyIndustry.Content(), "toys", "en");
+        var asked = TinyIndustry.Brand with { Scale = TinyIndustry.Brand.Scale with { InformationArticles = articles, IssueArticles = issues } };
+        var fitted = asked with { Scale = WorldBuilder.Fit(asked, industry) };
+        var world = WorldBuilder.Build(fitted, industry);
+        (world.Topics.Count, world.IssueTypes.Count).ShouldBe((fitted.Scale.InformationArticles, fitted.Scale.IssueArticles));
+        (fitted.Scale with { InformationArticles = articles, IssueArticles = issues }).ShouldBe(asked.Scale);
+
+        // One further in the asked direction would be refused.
+        foreach (var beyond in ((int Asked, int Got, Func<int, BrandScale> With)[])[
+            (articles, fitted.Scale.InformationArticles, n => fitted.Scale with { InformationArticles = n }), (issues, fitted.Scale.IssueArticles, n => fitted.Scale with { IssueArticles = n })])
+        {
+            if (beyond.Asked != beyond.Got)
+            {
+                Should.Throw<InputException>(() => WorldBuilder.Build(asked with { Scale = beyond.With(beyond.Got + Math.Sign(beyond.Asked - beyond.Got)) }, industry));
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ internal sealed class NameIndex
     private static readonly string[] Everyday =
     [
         "i", "i'm", "i'll", "i've", "i'd", "ok", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-        "september", "october", "november", "december", "mr", "mrs", "ms", "faq", "pdf", "zip", "id", "us", "usa", "u", "s", "a", "m", "p", "am", "pm", "tv", "led", "usb", "sms", "pin", "qr", "url", "vat", "vip", "english", "fahrenheit", "celsius",
+        "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mr", "mrs", "ms", "faq", "pdf", "zip", "id", "us", "usa", "u", "s", "a", "m", "p", "am", "pm", "tv", "led", "usb", "sms", "pin", "qr", "url", "vat", "vip", "english", "fahrenheit", "celsius",
     ];
 
     private readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.OrdinalIgnoreCase);
@@ -46,6 +46,25 @@ internal sealed class NameIndex
         }
 
         return covered;
+    }
+
+    /// <summary>Names of this index that a text has in capitals; one word at the beginning of a sentence may be no name.</summary>
+    public IEnumerable<(int Start, int Length)> Mentions(IReadOnlyList<TextToken> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].IsCapital || !_byFirst.TryGetValue(tokens[i].Text, out var names))
+            {
+                continue;
+            }
+
+            var length = names.Where(n => Matches(tokens, i, n)).Select(n => n.Length).DefaultIfEmpty(0).Max();
+            if (length > 1 || (length == 1 && !Opens(tokens, i)))
+            {
+                yield return (tokens[i].Start, tokens[i + length - 1].End - tokens[i].Start);
+                i += length - 1;
+            }
+        }
     }
 
     /// <summary>Runs of capitalised words that are no name of the brand and hold a word that nothing given has; the first word of a sentence alone tells nothing.</summary>

@@ -16,6 +16,9 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, int> Scales = new(StringComparer.OrdinalIgnoreCase) { ["hundred"] = 100, ["thousand"] = 1000, ["million"] = 1_000_000, ["dozen"] = 12 };
 
+    /// <summary>Beyond this no further scale is read, so that no text can overflow a number.</summary>
+    private const decimal Largest = 1_000_000_000_000;
+
     /// <summary>The number that begins at a token, how many tokens it takes and whether it is written in words; null where none begins there.</summary>
     public static (decimal Value, int Tokens, bool InWords)? At(IReadOnlyList<TextToken> tokens, int i)
     {
@@ -84,7 +87,7 @@ internal static class NumberWords
             {
                 group += tens;
             }
-            else if (Scales.TryGetValue(tokens[at].Text, out var scale) && group > 0)
+            else if (Scales.TryGetValue(tokens[at].Text, out var scale) && group > 0 && total + group < Largest)
             {
                 (total, group) = scale >= 1000 ? (total + group * scale, 0) : (total, group * scale);
             }

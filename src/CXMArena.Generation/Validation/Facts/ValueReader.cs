@@ -5,6 +5,8 @@ namespace CXMArena.Generation.Validation.Facts;
 /// <summary>Finds the values in a text: numbers in digits or words with their units, money, percentages, clock times, dates and identifiers.</summary>
 internal sealed class ValueReader(UnitTable units)
 {
+    private const int LongNumber = 4;
+    private const int LongCode = 7;
     private static readonly string[] Months = [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select(m => m.ToLowerInvariant())];
     private static readonly HashSet<string> Numbered = new(["step", "page", "question", "section", "item", "no", "part", "option", "version", "#"], StringComparer.OrdinalIgnoreCase);
 
@@ -66,7 +68,7 @@ internal sealed class ValueReader(UnitTable units)
 
         var ordinal = after < tokens.Count && tokens[after].Start == tokens[after - 1].End && tokens[after].Text is "st" or "nd" or "rd" or "th";
         var pointer = i > 0 && Numbered.Contains(tokens[i - 1].Text);
-        var attached = i > 1 && tokens[i - 1].Is('-') && tokens[i - 1].Start == tokens[i - 2].End && tokens[i - 2].Kind != TokenKind.Number;
+        var attached = i > 1 && tokens[i - 1].Is('-') && tokens[i - 1].Start == tokens[i - 2].End && tokens[i - 2].Kind != TokenKind.Number && tokens[i].Text.Length < LongNumber;
         values.Add(Value(tokens, i, number.Tokens, new Measure(sign * number.Value, ""), sign * number.Value, number.InWords || ordinal || pointer || attached));
         return number.Tokens;
     }
@@ -114,21 +116,51 @@ internal sealed class ValueReader(UnitTable units)
             return 5;
         }
 
-        if (!tokens[i].IsCapital || i + 1 >= tokens.Count || tokens[i].Text.Length < 3)
+        return DayFirst(tokens, i, values) ?? MonthFirst(tokens, i, values);
+    }
+
+    /// <summary>"March 3", "Mar. 3rd", "March third", with a year or without.</summary>
+    private static int? MonthFirst(IReadOnlyList<TextToken> tokens, int i, List<StatedValue> values)
+    {
+        if (Month(tokens, i) is not { } month)
         {
             return null;
         }
 
-        var dot = tokens[i + 1].Is('.') ? 1 : 0;
+        var dot = i + 1 < tokens.Count && tokens[i + 1].Is('.') ? 1 : 0;
+        return OrdinalWords.At(tokens, i + 1 + dot) is { } day ? Dated(tokens, i, 1 + dot + day.Tokens, month, day.Day, values) : null;
+    }
+
+    /// <summary>"3 March", "the 3rd of March", "third of March".</summary>
+    private static int? DayFirst(IReadOnlyList<TextToken> tokens, int i, List<StatedValue> values)
+    {
+        if (OrdinalWords.At(tokens, i) is not { } day)
+        {
+            return null;
+        }
+
+        var next = i + day.Tokens;
+        next += next < tokens.Count && tokens[next].Text is "of" ? 1 : 0;
+        return Month(tokens, next) is { } month && OrdinalWords.At(tokens, next + 1) is null ? Dated(tokens, i, next - i + 1, month, day.Day, values) : null;
+    }
+
+    private static int Dated(IReadOnlyList<TextToken> tokens, int i, int count, int month, int day, List<StatedValue> values)
+    {
+        var comma = i + count < tokens.Count && tokens[i + count].Is(',') ? 1 : 0;
+        var year = i + count + comma < tokens.Count && tokens[i + count + comma] is { Kind: TokenKind.Number, Text.Length: 4 } number && number.Value is >= 1900 and < 2100 ? comma + 1 : 0;
+        values.Add(Value(tokens, i, count + year, new Measure(month * 100 + day, "date"), day, weak: false));
+        return count + year;
+    }
+
+    private static int? Month(IReadOnlyList<TextToken> tokens, int i)
+    {
+        if (i >= tokens.Count || !tokens[i].IsCapital || tokens[i].Text.Length < 3)
+        {
+            return null;
+        }
+
         var month = Array.FindIndex(Months, m => m.Equals(tokens[i].Text, StringComparison.OrdinalIgnoreCase) || (tokens[i].Text.Length is 3 or 4 && m.StartsWith(tokens[i].Text, StringComparison.OrdinalIgnoreCase)));
-        if (month < 0 || i + 1 + dot >= tokens.Count || tokens[i + 1 + dot] is not { Kind: TokenKind.Number, Text.Length: <= 2 } day)
-        {
-            return null;
-        }
-
-        var suffix = i + 2 + dot < tokens.Count && tokens[i + 2 + dot].Text is "st" or "nd" or "rd" or "th" ? 1 : 0;
-        values.Add(Value(tokens, i, 2 + dot + suffix, new Measure((month + 1) * 100 + day.Value, "date"), day.Value, weak: false));
-        return 2 + dot + suffix;
+        return month < 0 ? null : month + 1;
     }
 
     /// <summary>Order numbers, telephone numbers and the like; short ones such as a size code are weak and still have their number.</summary>
@@ -147,7 +179,7 @@ internal sealed class ValueReader(UnitTable units)
         }
 
         _ = decimal.TryParse(string.Concat(tokens[i].Text.Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var raw);
-        values.Add(Value(tokens, i, 1, new Measure(0, "id:" + tokens[i].Text.ToLowerInvariant()), raw, digits < 4));
+        values.Add(Value(tokens, i, 1, new Measure(0, "id:" + tokens[i].Text.ToLowerInvariant()), raw, digits < LongNumber && tokens[i].Text.Length < LongCode));
         return 1;
     }
 
@@ -173,7 +205,7 @@ internal sealed class ValueReader(UnitTable units)
         {
             var (first, second) = (values[i], values[i + 1]);
             var between = tokens.Where(t => t.Start >= first.End && t.End <= second.Start).Select(t => t.Text.ToLowerInvariant()).ToList();
-            if (first.Measure.Unit == second.Measure.Unit && first.Measure.Unit is "second" or "month" or "inch" or "ounce" && between is [] or ["and"] && first.Raw != 0 && second.Raw != 0
+            if (first.Measure.Unit == second.Measure.Unit && first.Measure.Unit is "second" or "month" or "inch" or "ounce" or "$" && between is [] or ["and"] && first.Raw != 0 && second.Raw != 0
                 && first.Measure.Amount / first.Raw > second.Measure.Amount / second.Raw)
             {
                 values.Insert(i, new StatedValue(new Measure(first.Measure.Amount + second.Measure.Amount, first.Measure.Unit), 0, first.Start, second.End - first.Start, IsWeak: true));

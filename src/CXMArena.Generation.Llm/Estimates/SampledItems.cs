@@ -1,0 +1,58 @@
+using System.Text.Json;
+using CXMArena.Generation.Content;
+using CXMArena.Generation.Llm.Authors;
+using CXMArena.Generation.Llm.Authors.Conversations;
+using CXMArena.Generation.Llm.Prompts;
+using CXMArena.Generation.Llm.Usage;
+using CXMArena.Generation.Pipeline;
+
+namespace CXMArena.Generation.Llm.Estimates;
+
+/// <summary>Tokens of items on average.</summary>
+/// <param name="Sampled">Items that were looked at.</param>
+/// <param name="Question">Tokens of the first question.</param>
+/// <param name="Answer">Tokens of a good answer.</param>
+internal readonly record struct ItemTokens(int Sampled, double Question, double Answer);
+
+/// <summary>
+/// Measures a fixed sample of a stage's items: the question as the stage's author would send it, and as the answer the embedded author's text in the form in which a model has to give its own.
+/// </summary>
+internal sealed class SampledItems(RunContext context, IContentSource content, PromptLibrary prompts, int most)
+{
+    /// <summary>Items of a stage.</summary>
+    public long ItemsOf(string stage) => stage == RunEngine.ArticleStage ? context.World.Topics.Count + context.World.IssueTypes.Count : context.Plan.Brand.Scale.Conversations;
+
+    /// <summary>The averages of a stage that a model writes.</summary>
+    public async Task<ItemTokens> MeasureAsync(string stage, CancellationToken cancellationToken)
+    {
+        using var unsent = new UnsentChatClient();
+        var writers = ModelWriters.Create(context, content, prompts, unsent, inFlight: 1);
+        var conversations = context.NewConversationAuthor();
+        var acts = stage == RunEngine.ConversationStage ? ActCatalogue.Load(content, context.Plan.Brand.Language) : null;
+        var order = new Permutation(context.World.Seed.Child("estimate").Child(stage).Key, ItemsOf(stage));
+        var count = (int)Math.Min(most, order.Size);
+        var (question, answer) = (0L, 0L);
+        for (var i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (acts is null)
+            {
+                var article = context.Article((int)order[i]);
+                await writers.Articles!.WriteAsync(article, cancellationToken).ConfigureAwait(false);
+                answer += Tokens(ArticleAnswer.Of(article));
+            }
+            else
+            {
+                var conversation = conversations.Write(order[i]);
+                await writers.Conversations!.WriteAsync(conversation, context.PersonaOf(order[i], conversation.Scenario.PersonaId), cancellationToken).ConfigureAwait(false);
+                answer += Tokens(TalkAnswer.Of(ConversationPlan.Of(conversation, acts, id => context.World.Facts[id].Display)));
+            }
+
+            question += unsent.Question;
+        }
+
+        return new ItemTokens(count, (double)question / count, (double)answer / count);
+    }
+
+    private static long Tokens<T>(T answer) => TokenEstimate.OfText(JsonSerializer.Serialize(answer, PromptJson.Options));
+}
