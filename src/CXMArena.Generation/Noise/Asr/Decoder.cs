@@ -48,7 +48,7 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
                 word++;
             }
 
-            if (heard.EndingAt(phone).Length > 0)
+            if (heard.EndingAt(phone).Length > 0 && !heard.IsBehind(phone))
             {
                 var begins = word < stretch.Count && stretch.StartOf(word) == phone;
                 HearWords(stretch, phone, word, begins, against, heard);

@@ -14,11 +14,13 @@ internal readonly record struct Hypothesis(int Word, int Cost, int From, int Con
 internal sealed class Hypotheses
 {
     private const int Beam = 4;
+    private const int Behind = 80;
     private const int Unlimited = int.MaxValue / 2;
     private readonly LanguageModel _language;
     private readonly int[] _kept;
     private readonly int[] _counts;
     private readonly int[] _worst;
+    private readonly int[] _best;
     private Hypothesis[] _all;
     private int _used = 1;
 
@@ -31,6 +33,9 @@ internal sealed class Hypotheses
         _counts[0] = 1;
         _worst = new int[phones + 1];
         Array.Fill(_worst, Unlimited);
+        _best = new int[phones + 1];
+        Array.Fill(_best, Unlimited);
+        _best[0] = 0;
         _all = new Hypothesis[32 + phones * Beam * 3];
         _all[0] = new Hypothesis(before, 0, -1);
     }
@@ -40,6 +45,18 @@ internal sealed class Hypotheses
 
     /// <summary>The numbers of those that end at a phone.</summary>
     public ReadOnlySpan<int> EndingAt(int phone) => _kept.AsSpan(phone * Beam, _counts[phone]);
+
+    /// <summary>Whether those that end at a phone are so costly that others which are further already will hardly be caught up with.</summary>
+    public bool IsBehind(int phone)
+    {
+        var ahead = Unlimited;
+        for (var next = phone + 1; next < _best.Length && next <= phone + NearWords.Window; next++)
+        {
+            ahead = Math.Min(ahead, _best[next]);
+        }
+
+        return _best[phone] > ahead + Behind;
+    }
 
     /// <summary>The cost from which on one is not kept at a phone.</summary>
     public int LimitAt(int phone) => _worst[phone];
@@ -116,6 +133,7 @@ internal sealed class Hypotheses
     private void Keep(int phone, int place, Hypothesis hypothesis)
     {
         _kept[phone * Beam + place] = Add(hypothesis);
+        _best[phone] = Math.Min(_best[phone], hypothesis.Cost);
         if (_counts[phone] == Beam)
         {
             var most = int.MinValue;

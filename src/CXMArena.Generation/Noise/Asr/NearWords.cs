@@ -23,7 +23,7 @@ internal sealed class NearWords
     private const int MostPerWord = 190;
     private const int PhoneWorth = 90;
     private const int Head = 4;
-    private const int MostOpen = 80;
+    private const int MostOpen = 32;
     private const int MostHeads = 24_000;
     private const int MostKept = 40_000;
     private readonly PhoneSet _phones;
