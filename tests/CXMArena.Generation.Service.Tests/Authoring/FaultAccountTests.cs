@@ -37,12 +37,13 @@ public sealed class FaultAccountTests(ITestOutputHelper output) : IDisposable
         server.Account.Keys.ShouldBe(Enum.GetValues<Fault>(), ignoreOrder: true);
         (100.0 * faulty / served.Count).ShouldBeInRange(17, 24);
 
-        // Calls that failed, as the client can tell them apart: a status code is one kind whatever stands beside it, and a reply that is no chat completion is one kind whether it was cut off or something else.
+        // Calls that failed, as the client can tell them apart: a status code is one kind whatever stands beside it. A connection that
+        // breaks is one of two kinds, by whether the reply had begun to be read, and one of them is that of a reply in another form.
         (string Kind, long Made, long Told)[] failed =
         [
             ("429", Made(Fault.TooMany, Fault.TooManyWithRetryAfter), Failed(ModelFault.Throttled)),
             ("5xx", Made(Fault.ServerError, Fault.Unavailable), Failed(ModelFault.ServerError)),
-            ("dropped or of another content type", Made(Fault.Dropped, Fault.WrongContentType), Failed(ModelFault.Truncated)),
+            ("dropped or of another content type", Made(Fault.Dropped, Fault.WrongContentType), Failed(ModelFault.Transport) + Failed(ModelFault.Truncated)),
             ("hanging", left.Count, Failed(ModelFault.Timeout)),
         ];
 

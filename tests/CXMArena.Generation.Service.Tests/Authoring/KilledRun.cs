@@ -1,3 +1,4 @@
+using System.Globalization;
 using CXMArena.Generation.Llm.Tests.Server;
 using CXMArena.Generation.Service.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -7,10 +8,10 @@ namespace CXMArena.Generation.Service.Tests.Authoring;
 /// <summary>A run that is killed again and again: what had been asked and stored at each kill, and what was asked once more after it.</summary>
 internal sealed class KilledRun(string folder, ChatServer server, IReadOnlyDictionary<string, string> environment, string[] generate)
 {
-    private readonly List<(long Requests, HashSet<string> Stored)> _kills = [];
+    private readonly List<(long Requests, int Answered, int Stored)> _kills = [];
 
-    /// <summary>Replies in the store at each kill.</summary>
-    public IReadOnlyList<int> Stored => [.. _kills.Select(k => k.Stored.Count)];
+    /// <summary>Whole replies that the server had given, in all, when the run was killed, and those of them that the killed process left in its store.</summary>
+    public IReadOnlyList<(int Answered, int Stored)> Kills => [.. _kills.Select(k => (k.Answered, k.Stored))];
 
     /// <summary>Starts or goes on with the run and kills it (SIGKILL) once the server has had so many more requests, and a moment later.</summary>
     public async Task KillAsync(long moreRequests, TimeSpan later, CancellationToken cancellationToken)
@@ -28,53 +29,50 @@ internal sealed class KilledRun(string folder, ChatServer server, IReadOnlyDicti
         var killed = await end;
         killed.Error.ShouldNotContain("cxmarena:");
         killed.ExitCode.ShouldNotBe(0);
-        while (server.Open > 0)
-        {
-            await Task.Delay(2, cancellationToken);
-        }
-
-        _kills.Add((server.Requests, ReadStored()));
+        await QuietAsync(cancellationToken);
+        _kills.Add((server.Requests, server.Served.Count(FaultyRuns.IsAnswered), CountStored()));
     }
 
     /// <summary>The questions that were answered before a kill and asked again after it, for each kill.</summary>
     /// <param name="served">All requests of this run.</param>
-    public IReadOnlyList<IReadOnlyList<ServedRequest>> AskedAgain(IReadOnlyList<ServedRequest> served)
+    /// <param name="undisturbed">How often an undisturbed run asked each question: more than once where two attempts at an item have one text.</param>
+    public IReadOnlyList<int> AskedAgain(IReadOnlyList<ServedRequest> served, IReadOnlyDictionary<string, int> undisturbed)
     {
-        var again = _kills.Select(_ => new List<ServedRequest>()).ToList();
+        var again = new int[_kills.Count];
         foreach (var same in served.Where(FaultyRuns.IsAnswered).GroupBy(s => s.Request.Key, StringComparer.Ordinal))
         {
             var order = same.OrderBy(s => s.Request.Number).ToList();
-            foreach (var (before, after) in order.Zip(order.Skip(1)))
+            var kills = order.Zip(order.Skip(1)).Select(p => (Kill: _kills.FindIndex(k => p.First.Request.Number < k.Requests), p.Second)).Where(p => p.Kill >= 0 && p.Second.Request.Number >= _kills[p.Kill].Requests);
+            foreach (var (kill, _) in kills.Take(order.Count - undisturbed[same.Key]))
             {
-                var kill = _kills.FindIndex(k => before.Request.Number < k.Requests);
-                if (kill >= 0 && after.Request.Number >= _kills[kill].Requests)
-                {
-                    again[kill].Add(before);
-                }
+                again[kill]++;
             }
         }
 
         return again;
     }
 
-    /// <summary>Whether a reply lay in the store when the run was killed.</summary>
-    public bool WasStored(int kill, ServedRequest served) => _kills[kill].Stored.Contains($"{served.Request.PromptTokens} {served.Content}");
-
-    /// <summary>The texts of all stored replies with the tokens of their questions, read from the files that the killed process left.</summary>
-    private HashSet<string> ReadStored()
+    /// <summary>Waits until what the killed process had sent has been served.</summary>
+    private async Task QuietAsync(CancellationToken cancellationToken)
     {
-        var stored = new HashSet<string>(StringComparer.Ordinal);
+        for (var seen = -1L; server.Open > 0 || server.Requests != seen;)
+        {
+            seen = server.Requests;
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
+    /// <summary>Replies in the files that the killed process left.</summary>
+    private int CountStored()
+    {
+        var stored = 0;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "output", ".runs"), "replies-*.sqlite", SearchOption.AllDirectories))
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT input_tokens, text FROM replies";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                stored.Add($"{reader.GetInt64(0)} {reader.GetString(1)}");
-            }
+            command.CommandText = "SELECT count(*) FROM replies";
+            stored += Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
         }
 
         return stored;
