@@ -56,7 +56,7 @@ internal sealed class RehearsedAnswers
         "topics/expand" => Expand(((string)variables["wanted"]).Split(", "), ((string)variables["aspects"]).Split(", ")),
         "taxonomies/terms" => new TermsAnswer([.. Range(_size.Policies).Select(p => Plain(Id("policy", p), 2 + p))], [.. Range(_size.Services).Select(s => new DraftService(Id("service", s), Named("Service", s), ["visit", "booking"], [Plain("fee", 20), Plain("length", 30)]))]),
         "tools/tools" => new ToolsAnswer([.. ((IEnumerable<object>)variables["needs"]).Select(n => _tools[((string)n).Split(' ')[0]])], []),
-        "issues/patterns" => Patterns(int.Parse(((string)variables["area"]).Split(':')[0].Split('_')[^1], CultureInfo.InvariantCulture) - 1),
+        "issues/patterns" => Patterns(Range(_size.Areas).First(a => Id("area", a) == ((string)variables["area"]).Split(':')[0])),
         "quality/questions" => new QuestionsAnswer([.. Range((int)variables["count"]).Select(_ => Question(_questions++))]),
         "taxonomies/words" => new WordsAnswer([.. ((IEnumerable<object>)variables["places"]).Cast<Dictionary<string, object>>().Select(Words)]),
         _ => throw new ArgumentOutOfRangeException(nameof(prompt), prompt, "no answer is made up for this prompt"),
@@ -124,7 +124,8 @@ internal sealed class RehearsedAnswers
 
     private static string Pattern(int area, int pattern) => Id(Id("pattern", area), pattern);
 
-    private static string Id(string what, int number) => string.Create(CultureInfo.InvariantCulture, $"{what}_{number + 1:00}");
+    /// <summary>A numbered id, without digits, which names of fields do not have.</summary>
+    private static string Id(string what, int number) => $"{what}_{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}";
 
     private static IEnumerable<int> Range(int count) => Enumerable.Range(0, count);
 
