@@ -65,6 +65,11 @@ public sealed class StructuredChat(IChatClient client, AnswerFormat format, int 
             return (default, [new AnswerFinding("answer.refused", "$", "the endpoint's content filter ended the answer; stay with the matter of the brand")]);
         }
 
+        if (string.IsNullOrWhiteSpace(response.Text) && response.Messages.Any(m => m.Contents.OfType<ErrorContent>().Any()))
+        {
+            return (default, [new AnswerFinding("answer.refused", "$", "you declined to answer; the matter is a brand that is made up, so stay with it and answer with the JSON value")]);
+        }
+
         var (json, problem) = JsonExtractor.Extract(response.Text);
         if (problem is not null)
         {

@@ -15,7 +15,9 @@ namespace CXMArena.Generation.Llm.Estimates;
 public static class RunEstimator
 {
     private const int MostScenarios = 4;
-    private const double FindingsTokens = 120;
+    /// <summary>Tokens in which findings are told to a model.</summary>
+    internal const double FindingsTokens = 120;
+
 
     /// <summary>The estimates of all stages that the plan gives to a model, in their order.</summary>
     /// <param name="context">The run.</param>
@@ -57,7 +59,7 @@ public static class RunEstimator
     }
 
     /// <summary>How many of a few tries are expected where each fails with the same chance: 1 + p + p² ...</summary>
-    private static double Sum(double refused, int tries) => Enumerable.Range(0, tries).Sum(n => Math.Pow(refused, n));
+    internal static double Sum(double refused, int tries) => Enumerable.Range(0, tries).Sum(n => Math.Pow(refused, n));
 
     private static double Minutes(double amount, long? perMinute) => perMinute is { } limit ? amount / limit : 0;
 }

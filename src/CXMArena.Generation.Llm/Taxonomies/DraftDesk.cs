@@ -11,7 +11,7 @@ namespace CXMArena.Generation.Llm.Taxonomies;
 /// <param name="prompts">The prompts.</param>
 /// <param name="request">What is drafted.</param>
 /// <param name="tell">Takes a line for each part that is done.</param>
-internal sealed class DraftDesk(StructuredChat chat, PromptLibrary prompts, DraftRequest request, Action<string> tell)
+internal class DraftDesk(StructuredChat chat, PromptLibrary prompts, DraftRequest request, Action<string> tell)
 {
     private readonly ConcurrentBag<DraftLeftOut> _leftOut = [];
     private readonly ConcurrentDictionary<string, PromptFingerprint> _used = new(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class DraftDesk(StructuredChat chat, PromptLibrary prompts, Draf
 
     /// <summary>Asks for a part.</summary>
     /// <returns>The accepted answer; else the last one that fitted the schema, with what is against it.</returns>
-    public async Task<DraftPart<T>> AskAsync<T>(string prompt, string item, Dictionary<string, object> variables, Func<T, IReadOnlyList<AnswerFinding>> judge, CancellationToken cancellationToken)
+    public virtual async Task<DraftPart<T>> AskAsync<T>(string prompt, string item, Dictionary<string, object> variables, Func<T, IReadOnlyList<AnswerFinding>> judge, CancellationToken cancellationToken)
         where T : class
     {
         var template = Use(prompt);
@@ -64,7 +64,7 @@ internal sealed class DraftDesk(StructuredChat chat, PromptLibrary prompts, Draf
     }
 
     /// <summary>Asks for groups of patterns; null, after noting it, where no grouping was accepted.</summary>
-    public async Task<IReadOnlyList<IntentCluster>?> AskIntentsAsync(ModelIntentNames names, IReadOnlyList<IntentReason> reasons, int least, CancellationToken cancellationToken)
+    public virtual async Task<IReadOnlyList<IntentCluster>?> AskIntentsAsync(ModelIntentNames names, IReadOnlyList<IntentReason> reasons, int least, CancellationToken cancellationToken)
     {
         Use(ModelIntentNames.Prompt);
         var outcome = await names.AskAsync(request.Name, reasons, least, reasons.Count, cancellationToken).ConfigureAwait(false);

@@ -20,9 +20,13 @@ public sealed class TaxonomyDrafter(StructuredChat chat, PromptLibrary prompts, 
     /// <param name="tell">Takes a line for each part that is done.</param>
     /// <param name="cancellationToken">Ends the drafting.</param>
     /// <exception cref="Access.ModelAccessException">The model cannot be asked any longer.</exception>
-    public async Task<TaxonomyDraft> DraftAsync(DraftRequest request, Action<string> tell, CancellationToken cancellationToken)
+    public Task<TaxonomyDraft> DraftAsync(DraftRequest request, Action<string> tell, CancellationToken cancellationToken) =>
+        DraftAsync(new DraftDesk(chat, prompts, request, tell), cancellationToken);
+
+    /// <summary>The draft that comes of asking at a desk.</summary>
+    internal async Task<TaxonomyDraft> DraftAsync(DraftDesk desk, CancellationToken cancellationToken)
     {
-        var desk = new DraftDesk(chat, prompts, request, tell);
+        var request = desk.Request;
         var (outline, folder) = await OutlineStage.RunAsync(desk, new DraftFolder(content, request.Id), cancellationToken).ConfigureAwait(false);
         if (outline is null)
         {

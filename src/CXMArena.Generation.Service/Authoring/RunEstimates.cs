@@ -36,6 +36,14 @@ internal static class RunEstimates
         return await RunEstimator.EstimateAsync(context, content, settings.Model, (stage, model) => Rates(settings.Estimate, versions is null ? null : PastRun.Newest(versions, stage, model)), settings.Estimate.Sample, cancellationToken);
     }
 
+    /// <summary>Share of answers that are taken to be refused where nothing has been measured.</summary>
+    /// <exception cref="InputException">A setting is wrong.</exception>
+    public static double RefusedShare(EstimateSettings settings)
+    {
+        Check(settings);
+        return settings.RefusedShare ?? AssumedRefused;
+    }
+
     private static EstimateRates Rates(EstimateSettings settings, PastRun? past)
     {
         var measured = past?.Use is { OutputTokens: > 0, Seconds: > 0 } use ? use.Seconds * 1000 / use.OutputTokens : (double?)null;

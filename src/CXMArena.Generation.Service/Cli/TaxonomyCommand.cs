@@ -11,6 +11,7 @@ using CXMArena.Generation.Llm.Answers;
 using CXMArena.Generation.Llm.Prompts;
 using CXMArena.Generation.Llm.Taxonomies;
 using CXMArena.Generation.Llm.Usage;
+using CXMArena.Generation.Service.Authoring;
 using CXMArena.Generation.Service.Settings;
 using CXMArena.Generation.Storage.Content;
 using CXMArena.Generation.Storage.Replies;
@@ -30,8 +31,9 @@ internal static partial class TaxonomyCommand
         var id = new Option<string?>("--industry-id") { Description = "Id of the industry; without it, made from the name" };
         var language = new Option<string>("--language") { Description = "Language of the words", DefaultValueFactory = _ => "en" };
         var output = new Option<string>("--output") { Description = "Folder below which taxonomies/industries/<id> is written; name it with --content when generating", DefaultValueFactory = _ => "output" };
+        var estimate = new Option<bool>("--estimate") { Description = "Only tell on standard error what the draft would ask: calls, tokens and, with prices, money; nothing is sent or written" };
         var size = new DraftSizeOptions(command);
-        foreach (var option in (Option[])[name, overview, id, language, output])
+        foreach (var option in (Option[])[name, overview, id, language, output, estimate])
         {
             command.Options.Add(option);
         }
@@ -39,7 +41,7 @@ internal static partial class TaxonomyCommand
         command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(() =>
         {
             var request = Request(parsed.GetValue(name)!.Trim(), parsed.GetValue(overview)!.Trim(), parsed.GetValue(id), parsed.GetValue(language)!, size.Read(parsed));
-            return RunAsync(request, Path.GetFullPath(parsed.GetValue(output)!), cancellationToken);
+            return RunAsync(request, Path.GetFullPath(parsed.GetValue(output)!), parsed.GetValue(estimate), cancellationToken);
         }));
         return command;
     }
@@ -64,7 +66,7 @@ internal static partial class TaxonomyCommand
         }
     }
 
-    private static async Task<int> RunAsync(DraftRequest request, string output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(DraftRequest request, string output, bool onlyEstimate, CancellationToken cancellationToken)
     {
         var content = new FolderContentSource([AppContext.BaseDirectory]);
         var target = Path.Combine(output, "taxonomies", "industries", request.Id);
@@ -74,6 +76,19 @@ internal static partial class TaxonomyCommand
         }
 
         var settings = ServiceSettings.Load();
+        var prompts = PromptLibrary.Load(content);
+        if (!onlyEstimate)
+        {
+            ModelAccess.Check(settings.Model);
+        }
+
+        var expected = await DraftEstimator.EstimateAsync(request, prompts, content, settings.Model, settings.Authors.AnswerFormat, settings.Authors.Attempts, RunEstimates.RefusedShare(settings.Estimate), cancellationToken);
+        DraftEstimateView.Print(expected);
+        if (onlyEstimate)
+        {
+            return Guarded.Done;
+        }
+
         var run = Path.Combine(output, ".runs", $"draft-{request.Id}");
         var report = Path.Combine(run, "draft-report.json");
         request = request with { Rounds = Earlier(report)?.Rounds };
@@ -82,7 +97,7 @@ internal static partial class TaxonomyCommand
         var chat = new StructuredChat(access.Client, settings.Authors.AnswerFormat, settings.Authors.Attempts);
         try
         {
-            var draft = await new TaxonomyDrafter(chat, PromptLibrary.Load(content), content).DraftAsync(request, Console.Error.WriteLine, cancellationToken);
+            var draft = await new TaxonomyDrafter(chat, prompts, content).DraftAsync(request, Console.Error.WriteLine, cancellationToken);
             await WriteReportAsync(report, draft.Report, cancellationToken);
             if (!draft.IsUsable)
             {
@@ -97,6 +112,7 @@ internal static partial class TaxonomyCommand
         }
         finally
         {
+            DraftEstimateView.PrintBesideActual(expected, access.Usage.Totals());
             Console.Error.WriteLine(Used(access.Usage.Totals()));
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +27,8 @@ internal sealed class ChatServer : IAsyncDisposable
     private readonly FaultSchedule _faults;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<ServedRequest> _served = new();
+    private readonly ConcurrentDictionary<string, int> _asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, bool> _left = new();
     private long _requests;
     private int _open;
     private int _mostOpen;
@@ -68,6 +71,12 @@ internal sealed class ChatServer : IAsyncDisposable
     /// <summary>How many requests met each fault.</summary>
     public IReadOnlyDictionary<Fault, int> Account => Served.GroupBy(s => s.Fault).ToDictionary(g => g.Key, g => g.Count());
 
+    /// <summary>Numbers of the requests that the client left before it had the whole reply; those that hang always end so.</summary>
+    public IReadOnlyCollection<long> Left => [.. _left.Keys];
+
+    /// <summary>Requests that are open now.</summary>
+    public int Open => Volatile.Read(ref _open);
+
     /// <summary>Most requests that were open at a time.</summary>
     public int MostOpen => _mostOpen;
 
@@ -82,13 +91,19 @@ internal sealed class ChatServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, context.RequestAborted);
+        ChatRequest? request = null;
         InterlockedMaximum(ref _mostOpen, Interlocked.Increment(ref _open));
         try
         {
-            await AnswerAsync(context, gone.Token);
+            request = await ReadAsync(context, gone.Token);
+            if (request is not null)
+            {
+                await AnswerAsync(context, request, gone.Token);
+            }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ConnectionAbortedException)
         {
+            _ = request is not null && _left.TryAdd(request.Number, true);
             context.Abort();
         }
         finally
@@ -97,20 +112,28 @@ internal sealed class ChatServer : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task<ChatRequest?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(cancellationToken);
-        if (context.Request.Path != "/v1/chat/completions" || context.Request.Method != "POST")
+        if (context.Request.Path == "/v1/chat/completions" && context.Request.Method == "POST")
         {
-            await SendAsync(context, 404, "application/json", ChatReply.Error("there is only POST /v1/chat/completions", "not_found"), cancellationToken);
-            return;
+            return ChatRequest.Read(Interlocked.Increment(ref _requests) - 1, body);
         }
 
-        var request = ChatRequest.Read(Interlocked.Increment(ref _requests) - 1, body);
-        var fault = _faults.At(request.Number);
+        await SendAsync(context, 404, "application/json", ChatReply.Error("there is only POST /v1/chat/completions", "not_found"), cancellationToken);
+        return null;
+    }
+
+    private async Task AnswerAsync(HttpContext context, ChatRequest request, CancellationToken cancellationToken)
+    {
+        var fault = _faults.Of(request, _asked.AddOrUpdate(request.Key, 0, (_, earlier) => earlier + 1));
         var sends = fault is not (Fault.TooMany or Fault.TooManyWithRetryAfter or Fault.ServerError or Fault.Unavailable or Fault.Hang or Fault.WrongContentType);
-        var (content, finish, refusal) = sends ? ChatReply.Spoil(_answer(request), fault) : ("", "", null);
+        var right = sends ? _answer(request) : "";
+        var (content, finish, refusal) = sends ? ChatReply.Spoil(right, fault) : ("", "", null);
+
+        // Where there is no figure to alter nothing is wrong.
+        fault = fault == Fault.WrongFacts && JsonNode.DeepEquals(JsonNode.Parse(content), JsonNode.Parse(right)) ? Fault.None : fault;
         _served.Enqueue(new ServedRequest(request, fault, content));
         await Task.Delay(Latency + (fault == Fault.SlowStart ? SlowStart : TimeSpan.Zero), cancellationToken);
         switch (fault)

@@ -20,7 +20,7 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
         _folder.Write("brand.yaml", SmallBrand.Skincare);
         var script = new ScriptedModel(ModelRuns.Context(), badPercent: 0);
         await using var server = new ChatServer(r => script.Answer([.. r.Messages.Select(m => m.Text)]).Content) { Latency = TimeSpan.FromMilliseconds(10) };
-        var environment = FaultyEndpointTests.Environment(server);
+        var environment = FaultyRuns.Environment(server);
         environment["CXMARENA_Estimate__RefusedShare"] = "0";
         environment["CXMARENA_Model__Prices__small__InputPerMillion"] = "0.5";
         environment["CXMARENA_Model__Prices__small__OutputPerMillion"] = "2";

@@ -13,76 +13,81 @@ namespace CXMArena.Generation.Service.Tests.Authoring;
 /// <summary>Articles and conversations by a model behind an endpoint that fails in a fifth of all requests, while the process is killed again and again.</summary>
 public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
 {
-    private const int InFlight = 16;
+    private const int Kills = 10;
 
-    /// <summary>Answers for articles and for conversations after which the process is killed, give or take.</summary>
-    private static readonly (int Articles, int Conversations)[] KilledAt = [(150, 0), (500, 0), (850, 0), (0, 25), (0, 80)];
-
-    private static readonly Fault[] Faults =
-    [
-        Fault.TooMany, Fault.TooManyWithRetryAfter, Fault.ServerError, Fault.Unavailable, Fault.Dropped, Fault.WrongContentType, Fault.SlowStart,
-        Fault.TruncatedContent, Fault.BrokenSchema, Fault.WrongFacts, Fault.Empty, Fault.Refusal,
-    ];
+    // What hangs only costs time here; the account of all faults is another test.
+    private static readonly Fault[] Lost = [.. FaultyRuns.Lost.Where(f => f is not Fault.Hang)];
 
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task A_run_that_is_killed_five_times_asks_for_no_stored_reply_again_and_publishes_a_valid_dataset()
+    public async Task A_run_that_is_killed_ten_times_asks_for_no_stored_reply_again_and_ends_in_the_bytes_of_an_undisturbed_one()
     {
-        _folder.Write("brand.yaml", SmallBrand.Skincare.Replace("transcripts: 60, next_turns: 40", "transcripts: 70, next_turns: 50", StringComparison.Ordinal));
+        var token = TestContext.Current.CancellationToken;
         var script = new ScriptedModel(ModelRuns.Context(), badPercent: 0);
-        var (articlesServed, conversationsServed) = (0, 0);
-        await using var server = new ChatServer(Answer, new FaultSchedule(11, 20, Faults)) { Latency = TimeSpan.FromMilliseconds(50), RetryAfterSeconds = 0 };
-        string[] generate = ["generate", "brand.yaml", "--author", "model", "--threads", "2", "--noise", "clean"];
-        var random = new Random(20261122);
         var clock = Stopwatch.StartNew();
-        foreach (var (wantedArticles, wantedConversations) in KilledAt)
-        {
-            var (more, moreTalks) = (random.Next(100), random.Next(20));
-            using var run = CommandRun.Start(_folder.Path, Environment(server), generate);
-            var end = run.EndAsync();
-            while ((wantedArticles > 0 ? Volatile.Read(ref articlesServed) < wantedArticles + more : Volatile.Read(ref conversationsServed) < wantedConversations + moreTalks) && !end.IsCompleted)
-            {
-                await Task.Delay(2, TestContext.Current.CancellationToken);
-            }
+        await using var calm = FaultyRuns.Serve(script, Lost);
+        var whole = await CommandRun.RunAsync(FaultyRuns.Brand(_folder, "calm"), FaultyRuns.Environment(calm), FaultyRuns.Generate);
+        whole.ExitCode.ShouldBe(0, whole.Error);
+        var undisturbed = whole.Output.Trim();
+        var calmSeconds = clock.Elapsed.TotalSeconds;
 
-            run.Kill();
-            var killed = await end;
-            killed.Error.ShouldNotContain("cxmarena:");
-            killed.ExitCode.ShouldNotBe(0);
+        // Ten moments of the whole run, drawn, in order; between two of them at least one request is made.
+        await using var server = FaultyRuns.Serve(script, Lost);
+        var random = new Random(20261122);
+        var moments = Enumerable.Range(0, Kills).Select(_ => random.NextInt64(1, calm.Requests - 80)).Order().ToList();
+        var folder = FaultyRuns.Brand(_folder, "killed");
+        var run = new KilledRun(folder, server, FaultyRuns.Environment(server), FaultyRuns.Generate);
+        foreach (var (moment, before) in moments.Zip(moments.Prepend(0)))
+        {
+            await run.KillAsync(Math.Max(1, moment - before), TimeSpan.FromMilliseconds(random.Next(40)), token);
         }
 
-        var last = await CommandRun.RunAsync(_folder.Path, Environment(server), generate);
+        var last = await CommandRun.RunAsync(folder, FaultyRuns.Environment(server), FaultyRuns.Generate);
         last.ExitCode.ShouldBe(0, last.Error);
         var dataset = last.Output.Trim();
-        var validated = await CommandRun.RunAsync(_folder.Path, "validate", dataset);
+        var validated = await CommandRun.RunAsync(folder, "validate", dataset);
         validated.ExitCode.ShouldBe(0, validated.Output);
 
-        // Every complete reply is an answer that the run tells of, but for those that were under way when it was killed.
+        // Every complete reply is an answer that the report tells of, but for those that were under way at a kill: these alone are asked for again.
         var (articles, conversations) = (ModelRuns.Writing(dataset, RunEngine.ArticleStage), ModelRuns.Writing(dataset, RunEngine.ConversationStage));
-        var complete = server.Served.Count(s => s.Fault is Fault.None or Fault.SlowStart or Fault.TruncatedContent or Fault.BrokenSchema or Fault.WrongFacts or Fault.Empty or Fault.Refusal);
-        var again = complete - articles.Answers - conversations.Answers;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{server.Served.Count} requests in {clock.Elapsed.TotalSeconds:0} s, {complete} of them with complete replies; {articles.Answers} answers for {articles.Items} articles, {conversations.Answers} for {conversations.Items} conversations ({(double)conversations.Answers / conversations.Items:0.00} each); {again} asked again after {KilledAt.Length} kills with at most {server.MostOpen} under way"));
+        var served = server.Served;
+        var again = run.AskedAgain(served, calm.Served.Where(FaultyRuns.IsAnswered).GroupBy(s => s.Request.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
+        var complete = served.Count(FaultyRuns.IsAnswered);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0} s, {calmSeconds:0} of them undisturbed with {calm.Requests} requests; killed: {served.Count} requests, {complete} complete replies, {articles.Answers + conversations.Answers} answers of {articles.Items} articles and {conversations.Items} conversations"));
+        output.WriteLine($"killed after requests {string.Join(", ", moments)}; answered / in the store {string.Join(", ", run.Kills.Select(k => $"{k.Answered} / {k.Stored}"))}; asked again {string.Join(", ", again)}, together {again.Sum()}; at most {server.MostOpen} under way");
         output.WriteLine(string.Join(", ", server.Account.OrderBy(a => a.Key).Select(a => $"{a.Key} {a.Value}")));
         output.WriteLine($"{articles} {conversations}\n{last.Error}");
-        again.ShouldBeInRange(0, KilledAt.Length * InFlight);
+        (complete - articles.Answers - conversations.Answers).ShouldBe(again.Sum());
+        calm.Served.Count(FaultyRuns.IsAnswered).ShouldBe((int)(articles.Answers + conversations.Answers));
+        again.ShouldAllBe(a => a <= FaultyRuns.InFlight);
+        again.Sum().ShouldBePositive("a kill that meets nothing under way proves nothing");
+
+        // At each kill the store held every reply but those that were asked for again; had a stored one been among them, it would hold more.
+        run.Kills.Select(k => k.Stored).ShouldBe(run.Kills.Select((k, i) => k.Answered - again.Take(i + 1).Sum()));
+
+        DatasetBytes.ShouldBeTheSame(dataset, undisturbed);
         conversations.Items.ShouldBe(120);
         (conversations.Accepted + conversations.Mended + conversations.Replaced, articles.Accepted + articles.Mended + articles.Replaced).ShouldBe((conversations.Items, articles.Items));
         conversations.Mended.ShouldBePositive();
-        server.Account.Keys.ShouldBe([Fault.None, .. Faults], ignoreOrder: true);
+        server.Account.Keys.ShouldBe([Fault.None, .. Lost.Distinct(), .. FaultyRuns.Spoilt], ignoreOrder: true);
+        await TellsAsync(dataset, last.Error, folder, server, [articles, conversations]);
+    }
 
-        // What had been expected stands beside what came of it.
-        last.Error.ShouldContain("expected / actual");
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>What had been expected stands beside what came of it, and what this run measured tells the next one, repairs included.</summary>
+    private async Task TellsAsync(string dataset, string error, string folder, ChatServer server, WritingTally[] writings)
+    {
+        error.ShouldContain("expected / actual");
         var unhashed = DatasetVersions.ReadManifest(dataset).Unhashed;
         unhashed.ModelEstimate!.Select(e => e.Stage).ShouldBe([RunEngine.ArticleStage, RunEngine.ConversationStage]);
         unhashed.ModelUse!.Select(u => u.Stage).ShouldContain(RunEngine.ConversationStage);
         unhashed.ModelUse!.Sum(u => u.Retries).ShouldBePositive();
-
-        // What this run measured tells the next one, repairs included.
-        var next = await CommandRun.RunAsync(_folder.Path, Environment(server), ["estimate", "brand.yaml", "--author", "model", "--noise", "clean", "--json"]);
+        var next = await CommandRun.RunAsync(folder, FaultyRuns.Environment(server), ["estimate", "brand.yaml", "--author", "model", "--noise", "clean", "--json"]);
         next.ExitCode.ShouldBe(0, next.Error);
         var stages = JsonDocument.Parse(next.Output).RootElement.GetProperty("stages").EnumerateArray().ToList();
-        foreach (var (stage, writing) in stages.Zip((WritingTally[])[articles, conversations]))
+        foreach (var (stage, writing) in stages.Zip(writings))
         {
             foreach (var (figure, actual) in (ReadOnlySpan<(string, long)>)[("calls", writing.Answers), ("input_tokens", writing.Usage.InputTokens), ("output_tokens", writing.Usage.OutputTokens)])
             {
@@ -91,24 +96,5 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
                 ratio.ShouldBeInRange(0.95, 1.05);
             }
         }
-
-        string Answer(ChatRequest request)
-        {
-            List<string> texts = [.. request.Messages.Select(m => m.Text)];
-            Interlocked.Increment(ref ScriptedModel.IsTalk(texts) ? ref conversationsServed : ref articlesServed);
-            return script.Answer(texts).Content;
-        }
     }
-
-    public void Dispose() => _folder.Dispose();
-
-    internal static Dictionary<string, string> Environment(ChatServer server) => new()
-    {
-        ["CXMARENA_Model__Endpoint"] = server.Endpoint.AbsoluteUri,
-        ["CXMARENA_Model__Model"] = "small",
-        ["CXMARENA_Model__Streaming"] = "true",
-        ["CXMARENA_Model__Retry__BaseDelay"] = "00:00:00.050",
-        ["CXMARENA_Model__Concurrency__MaxConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
-        ["CXMARENA_Model__Concurrency__InitialConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
-    };
 }

@@ -98,7 +98,7 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
         var message = new ChatMessage(ChatRole.Assistant, content);
         if (refusal is not null)
         {
-            message.Contents.Add(new ErrorContent(refusal) { ErrorCode = "refusal" });
+            message.Contents.Add(new ErrorContent(refusal) { ErrorCode = "Refusal" });
         }
 
         return new ChatResponse(message) { FinishReason = ChatFinishReason.Stop, Usage = new UsageDetails { InputTokenCount = 100, OutputTokenCount = content.Length / 4 } };

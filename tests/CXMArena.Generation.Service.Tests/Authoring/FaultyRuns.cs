@@ -1,0 +1,52 @@
+using System.Globalization;
+using CXMArena.Generation.Llm.Tests.Server;
+using CXMArena.Generation.Service.Tests.Support;
+using CXMArena.Generation.Storage.Tests.Support;
+
+namespace CXMArena.Generation.Service.Tests.Authoring;
+
+/// <summary>Runs of a small brand over a server that misbehaves in a fifth of all requests. What it answers depends on the request alone.</summary>
+internal static class FaultyRuns
+{
+    /// <summary>Calls at once.</summary>
+    public const int InFlight = 16;
+
+    /// <summary>Faults that keep an answer from coming; hanging is rare, since each costs the whole time of an attempt.</summary>
+    public static readonly Fault[] Lost =
+    [
+        Fault.TooMany, Fault.ServerError, Fault.Unavailable, Fault.Dropped, Fault.WrongContentType, Fault.TooManyWithRetryAfter,
+        Fault.TooMany, Fault.ServerError, Fault.Unavailable, Fault.Dropped, Fault.WrongContentType, Fault.Hang,
+    ];
+
+    /// <summary>Faults of an answer that comes.</summary>
+    public static readonly Fault[] Spoilt = [Fault.TruncatedContent, Fault.BrokenSchema, Fault.WrongFacts, Fault.Empty, Fault.Refusal, Fault.SlowStart];
+
+    public static readonly string[] Generate = ["generate", "brand.yaml", "--author", "model", "--threads", "2", "--noise", "clean"];
+
+    /// <summary>A folder below another with the brand's file.</summary>
+    public static string Brand(TemporaryFolder folder, string name)
+    {
+        folder.Write($"{name}/brand.yaml", SmallBrand.Skincare.Replace("transcripts: 60, next_turns: 40", "transcripts: 70, next_turns: 50", StringComparison.Ordinal));
+        return folder[name];
+    }
+
+    /// <summary>A server that fails in a tenth of all requests and answers badly or slowly in another.</summary>
+    /// <param name="script">Knows the right answers.</param>
+    /// <param name="lost">Faults that keep an answer from coming.</param>
+    public static ChatServer Serve(ScriptedModel script, params Fault[] lost) =>
+        new(r => script.Answer([.. r.Messages.Select(m => m.Text)]).Content, new FaultsOfRequests(11, (11, lost), (11, Spoilt))) { Latency = TimeSpan.FromMilliseconds(50) };
+
+    public static Dictionary<string, string> Environment(ChatServer server) => new()
+    {
+        ["CXMARENA_Model__Endpoint"] = server.Endpoint.AbsoluteUri,
+        ["CXMARENA_Model__Model"] = "small",
+        ["CXMARENA_Model__Streaming"] = "true",
+        ["CXMARENA_Model__AttemptTimeout"] = "00:00:03",
+        ["CXMARENA_Model__Retry__BaseDelay"] = "00:00:00.050",
+        ["CXMARENA_Model__Concurrency__MaxConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
+        ["CXMARENA_Model__Concurrency__InitialConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Whether a request had a whole reply in the protocol's form, good or bad: such a reply is stored.</summary>
+    public static bool IsAnswered(ServedRequest served) => served.Fault == Fault.None || Spoilt.Contains(served.Fault);
+}
