@@ -11,7 +11,7 @@ namespace CXMArena.Generation.Service.Tests.Authoring;
 /// <summary><c>cxmarena estimate</c> against what a run then asks.</summary>
 public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly string[] Stages = [RunEngine.ArticleStage, RunEngine.ConversationStage];
+    private static readonly string[] Stages = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
