@@ -5,6 +5,7 @@ using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Llm.Answers;
 using CXMArena.Generation.Llm.Authors.Conversations;
 using CXMArena.Generation.Llm.Prompts;
+using CXMArena.Generation.Llm.Taxonomies;
 using CXMArena.Generation.Pipeline;
 using Microsoft.Extensions.AI;
 
@@ -14,7 +15,7 @@ namespace CXMArena.Generation.Llm.Authors;
 public static class ModelWriters
 {
     /// <summary>Stages that a model can write.</summary>
-    public static IReadOnlyList<string> Stages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage];
+    public static IReadOnlyList<string> Stages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
 
     /// <summary>Fixes how a model writes a stage, with the prompts as they are now.</summary>
     /// <exception cref="InputException">No model can write the stage, or it has no prompts.</exception>
@@ -61,6 +62,9 @@ public static class ModelWriters
                 : null,
             context.Plan.AuthorOf(RunEngine.ConversationStage).Model is { } conversations
                 ? new ConversationsByModel(new ModelConversationAuthor(Chat(meter, conversations), prompts, context.World, ActCatalogue.Load(content, context.Plan.Brand.Language)), meter)
+                : null,
+            context.Plan.AuthorOf(RunEngine.IntentStage).Model is { } intents
+                ? new IntentsByModel(new ModelIntentNames(Chat(meter, intents), prompts), meter, context.World)
                 : null,
             inFlight);
     }

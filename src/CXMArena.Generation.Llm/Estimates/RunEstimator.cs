@@ -51,8 +51,11 @@ public static class RunEstimator
         var output = rates.OutputScale * calls * tokens.Answer;
         var seconds = output / 1000 * rates.SecondsPerThousandTokens;
         var usage = new ReplyUsage((long)Math.Round(input), (long)Math.Round(output), 0);
+
+        // Intents are asked for by one worker, one part after the other.
+        var atOnce = stage == RunEngine.IntentStage ? 1 : workers * Math.Clamp(items, 1, worker.Concurrency.MaxConcurrency);
         var elapsed = Math.Max(
-            seconds / workers / Math.Clamp(items, 1, worker.Concurrency.MaxConcurrency),
+            seconds / atOnce,
             Math.Max(Minutes(calls, worker.Concurrency.RequestsPerMinute), Minutes(input + output, worker.Concurrency.TokensPerMinute)) * 60 / workers);
         return new StageEstimate(
             stage, model.Model, items, tokens.Sampled, rates, (long)Math.Round(calls), usage.InputTokens, usage.OutputTokens, Math.Round(seconds, 1), Math.Round(elapsed, 1), worker.Prices.GetValueOrDefault(model.Model)?.CostOf(usage));

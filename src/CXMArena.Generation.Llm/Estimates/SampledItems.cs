@@ -1,8 +1,10 @@
 using System.Text.Json;
 using CXMArena.Generation.Content;
+using CXMArena.Generation.Issues;
 using CXMArena.Generation.Llm.Authors;
 using CXMArena.Generation.Llm.Authors.Conversations;
 using CXMArena.Generation.Llm.Prompts;
+using CXMArena.Generation.Llm.Taxonomies;
 using CXMArena.Generation.Llm.Usage;
 using CXMArena.Generation.Pipeline;
 
@@ -15,12 +17,19 @@ namespace CXMArena.Generation.Llm.Estimates;
 internal readonly record struct ItemTokens(int Sampled, double Question, double Answer);
 
 /// <summary>
-/// Measures a fixed sample of a stage's items: the question as the stage's author would send it, and as the answer the embedded author's text in the form in which a model has to give its own.
+/// Measures a fixed sample of a stage's items: the question as the stage's author would send it, and as the answer the embedded author's text, or the industry's own intents, in the form in which a model has to give its own.
 /// </summary>
 internal sealed class SampledItems(RunContext context, IContentSource content, PromptLibrary prompts, int most)
 {
+    private readonly IReadOnlyList<IntentPart> _parts = IntentParts.Of(context.World);
+
     /// <summary>Items of a stage.</summary>
-    public long ItemsOf(string stage) => stage == RunEngine.ArticleStage ? context.World.Topics.Count + context.World.IssueTypes.Count : context.Plan.Brand.Scale.Conversations;
+    public long ItemsOf(string stage) => stage switch
+    {
+        RunEngine.ArticleStage => context.World.Topics.Count + context.World.IssueTypes.Count,
+        RunEngine.IntentStage => _parts.Count,
+        _ => context.Plan.Brand.Scale.Conversations,
+    };
 
     /// <summary>The averages of a stage that a model writes.</summary>
     public async Task<ItemTokens> MeasureAsync(string stage, CancellationToken cancellationToken)
@@ -35,7 +44,13 @@ internal sealed class SampledItems(RunContext context, IContentSource content, P
         for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (acts is null)
+            if (stage == RunEngine.IntentStage)
+            {
+                var part = _parts[(int)order[i]];
+                await writers.Intents!.WriteAsync(part, [], cancellationToken).ConfigureAwait(false);
+                answer += Tokens(new ModelIntentNames.ClustersAnswer(part.Experts));
+            }
+            else if (acts is null)
             {
                 var article = context.Article((int)order[i]);
                 await writers.Articles!.WriteAsync(article, cancellationToken).ConfigureAwait(false);

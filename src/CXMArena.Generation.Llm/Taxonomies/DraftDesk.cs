@@ -67,7 +67,8 @@ internal class DraftDesk(StructuredChat chat, PromptLibrary prompts, DraftReques
     public virtual async Task<IReadOnlyList<IntentCluster>?> AskIntentsAsync(ModelIntentNames names, IReadOnlyList<IntentReason> reasons, int least, CancellationToken cancellationToken)
     {
         Use(ModelIntentNames.Prompt);
-        var outcome = await names.AskAsync(request.Name, reasons, least, reasons.Count, cancellationToken).ConfigureAwait(false);
+        var groups = new IntentPart("groups", IntentParts.Groups, null, reasons, [], least, reasons.Count);
+        var outcome = await names.AskAsync(request.Name, groups, [], SeedPath.Root(0).Child("intents").Child(request.Name).Hex(), cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref _askedAgain, outcome.Refused.Count);
         tell($"{ModelIntentNames.Prompt}: groups{(outcome is RefusedAnswer<IReadOnlyList<IntentCluster>> ? ", refused" : "")}");
         if (outcome is AcceptedAnswer<IReadOnlyList<IntentCluster>> accepted)

@@ -1,45 +1,44 @@
 using CXMArena.Generation.Issues;
 using CXMArena.Generation.Llm.Answers;
+using CXMArena.Generation.Llm.Authors;
 using CXMArena.Generation.Llm.Prompts;
-using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Llm.Taxonomies;
 
 /// <summary>Lets a model gather reasons for contact into mutually exclusive intents and name them (<c>intents/clusters</c>).</summary>
 /// <param name="chat">Asks the model.</param>
 /// <param name="prompts">The prompts.</param>
-public sealed class ModelIntentNames(StructuredChat chat, PromptLibrary prompts) : IIntentNamer
+public sealed class ModelIntentNames(StructuredChat chat, PromptLibrary prompts)
 {
     /// <summary>Name of the prompt.</summary>
     public const string Prompt = "intents/clusters";
 
-    /// <summary>Asks for the intents.</summary>
+    /// <summary>Asks for the intents of a part.</summary>
     /// <param name="brand">Name of the brand.</param>
-    /// <param name="reasons">The reasons for contact.</param>
-    /// <param name="least">Smallest number of intents.</param>
-    /// <param name="most">Largest number of intents.</param>
+    /// <param name="part">The reasons for contact.</param>
+    /// <param name="taken">Names that intents of other parts have already.</param>
+    /// <param name="seed">Address of the part's seed.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
-    public async Task<AnswerOutcome<IReadOnlyList<IntentCluster>>> AskAsync(string brand, IReadOnlyList<IntentReason> reasons, int least, int most, CancellationToken cancellationToken)
+    public async Task<AnswerOutcome<IReadOnlyList<IntentCluster>>> AskAsync(string brand, IntentPart part, IReadOnlyCollection<string> taken, string seed, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object>
         {
             ["brand"] = brand,
-            ["reasons"] = reasons.Select(r => (object)new Dictionary<string, object> { ["id"] = r.Id, ["intent"] = r.Intent, ["decides"] = r.Decides }).ToList(),
-            ["least"] = least,
-            ["most"] = most,
+            ["reasons"] = part.Reasons.Select(r => (object)new Dictionary<string, object> { ["id"] = r.Id, ["intent"] = r.Intent, ["decides"] = r.Decides }).ToList(),
+            ["least"] = part.Least,
+            ["most"] = part.Most,
         };
-        var outcome = await chat.AskAsync<ClustersAnswer>(prompts[Prompt], variables, answer => Judge(answer, reasons, least, most), SeedPath.Root(0).Child("intents").Child(brand).Hex(), cancellationToken).ConfigureAwait(false);
-        return outcome is AcceptedAnswer<ClustersAnswer> accepted
-            ? new AcceptedAnswer<IReadOnlyList<IntentCluster>>(accepted.Value.Clusters, accepted.Refused)
-            : new RefusedAnswer<IReadOnlyList<IntentCluster>>(outcome.Refused);
+        if (part.Within is not null)
+        {
+            variables["parent"] = part.Within;
+        }
+
+        var outcome = await chat.AskAsync<ClustersAnswer>(prompts[Prompt], variables, answer => Judge(answer, part, taken), seed, cancellationToken).ConfigureAwait(false);
+        return outcome.As(answer => answer.Clusters);
     }
 
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<IntentCluster>?> NameAsync(string brand, IReadOnlyList<IntentReason> reasons, int least, int most, CancellationToken cancellationToken) =>
-        await AskAsync(brand, reasons, least, most, cancellationToken).ConfigureAwait(false) is AcceptedAnswer<IReadOnlyList<IntentCluster>> accepted ? accepted.Value : null;
+    private static IReadOnlyList<AnswerFinding> Judge(ClustersAnswer answer, IntentPart part, IReadOnlyCollection<string> taken) =>
+        [.. IntentPartition.Findings(answer.Clusters, part.Reasons, part.Least, part.Most, taken).Select(f => new AnswerFinding("intents.partition", f.Cluster is { } i ? $"$.clusters[{i}]" : "$.clusters", f.Message))];
 
-    private static IReadOnlyList<AnswerFinding> Judge(ClustersAnswer answer, IReadOnlyList<IntentReason> reasons, int least, int most) =>
-        [.. IntentPartition.Findings(answer.Clusters, reasons, least, most).Select(f => new AnswerFinding("intents.partition", f.Cluster is { } i ? $"$.clusters[{i}]" : "$.clusters", f.Message))];
-
-    private sealed record ClustersAnswer(IReadOnlyList<IntentCluster> Clusters);
+    internal sealed record ClustersAnswer(IReadOnlyList<IntentCluster> Clusters);
 }

@@ -28,7 +28,7 @@ internal static class PlannedAuthors
         }
 
         var chosen = new List<(string Stage, string Author)>();
-        foreach (var (stage, key, own) in ((string, string, string?)[])[(RunEngine.ArticleStage, "Articles", authors.Articles), (RunEngine.ConversationStage, "Conversations", authors.Conversations)])
+        foreach (var (stage, key, own) in ((string, string, string?)[])[(RunEngine.ArticleStage, "Articles", authors.Articles), (RunEngine.ConversationStage, "Conversations", authors.Conversations), (RunEngine.IntentStage, "Intents", authors.Intents)])
         {
             OneOf(findings, $"Authors:{key}", own, StageAuthor.ByEmbedded, StageAuthor.ByModel);
             var author = own ?? commandLine ?? authors.Default;
@@ -48,9 +48,9 @@ internal static class PlannedAuthors
 
         findings.ThrowIfAny();
         var prompts = new Lazy<PromptLibrary>(() => PromptLibrary.Load(content));
-        return [.. chosen.Select(c => c.Author == StageAuthor.ByModel
+        return RunPlan.Named(chosen.Select(c => c.Author == StageAuthor.ByModel
             ? StageAuthor.By(c.Stage, ModelWriters.Plan(c.Stage, settings.Model.ModelOf(c.Stage), authors.AnswerFormat, authors.Attempts, authors.Refused, prompts.Value))
-            : StageAuthor.Embedded(c.Stage))];
+            : StageAuthor.Embedded(c.Stage)));
     }
 
     /// <summary>Checks the endpoint of a plan that needs one, before anything is written.</summary>

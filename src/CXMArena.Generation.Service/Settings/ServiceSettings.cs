@@ -64,6 +64,9 @@ internal sealed record AuthorSettings
     /// <summary>Author of the conversations.</summary>
     public string? Conversations { get; init; }
 
+    /// <summary>Author of the intents' groups and names; embedded stands for those of the industry's files.</summary>
+    public string? Intents { get; init; }
+
     /// <summary>How often one item is asked at most, repairs included.</summary>
     /// <value>Default: 3. Allowed: 1 to 4.</value>
     public int Attempts { get; init; } = 3;

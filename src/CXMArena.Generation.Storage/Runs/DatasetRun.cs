@@ -62,6 +62,11 @@ public sealed class DatasetRun
             throw new InputException(_folder.Path, 0, $"{missing.Count} chunks are not made yet (such as {missing[0]}); run 'cxmarena work' for every partition first");
         }
 
+        if (Engine.LacksIntents)
+        {
+            throw new InputException(_folder.Path, 0, "the intents are not named yet; run 'cxmarena work' for partition 0 first");
+        }
+
         _events.Report(new StageStarted("tasks", 0));
         var plan = _context.Plan;
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["cxmarena.plan"] = plan.Hash(), ["cxmarena.brand"] = plan.Brand.Name };
@@ -76,7 +81,8 @@ public sealed class DatasetRun
             injected.Apply,
             plan.Brand.NoiseProfile,
             Draw: plan.Draw,
-            Acronyms: acronyms);
+            Acronyms: acronyms,
+            Intents: Engine.Intents());
         var output = await DatasetWriter.WriteAsync(input, staging.Sink, cancellationToken).ConfigureAwait(false);
         _events.Report(new StageFinished("tasks"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -133,7 +139,7 @@ public sealed class DatasetRun
     }
 
     private List<AuthoringSection> Authoring() =>
-        [.. RunPlan.AuthoredStages.Select(_context.Plan.AuthorOf).Select(a => new AuthoringSection(a.Stage, a.Author, a.Model?.Model, Engine.Writing(a.Stage)))];
+        [.. RunPlan.Named(RunPlan.AuthoredStages.Select(_context.Plan.AuthorOf)).Select(a => new AuthoringSection(a.Stage, a.Author, a.Model?.Model, Engine.Writing(a.Stage)))];
 
     private async IAsyncEnumerable<byte[]> RefusedLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

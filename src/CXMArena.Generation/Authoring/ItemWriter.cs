@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using CXMArena.Generation.Articles;
 using CXMArena.Generation.Conversations;
+using CXMArena.Generation.Issues;
 using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Authoring;
@@ -33,6 +34,35 @@ internal sealed class ItemWriter(RunContext context, RunWriters writers, IProgre
     /// <summary>Conversations by their ordinals.</summary>
     public Task<WrittenItems<Conversation>> ConversationsAsync(long first, int count, CancellationToken cancellationToken) =>
         WriteAsync(RunEngine.ConversationStage, first, count, writers.Conversations is { } writer ? i => ConversationAsync(writer, i, cancellationToken) : null, i => _authors.Value!.Write(i), cancellationToken);
+
+    /// <summary>The intents of all parts, one part after the other since no name may come twice in a taxonomy.</summary>
+    public async Task<NamedIntents> IntentsAsync(IReadOnlyList<IntentPart> parts, IIntentWriter writer, CancellationToken cancellationToken)
+    {
+        var (named, refused, tally) = (new List<NamedPart>(), new List<RefusedItem>(), WritingTally.None);
+        var names = parts.ToDictionary(p => p.Id, p => p.Experts, StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            List<string> taken = [.. parts.Where(p => p.Taxonomy == part.Taxonomy && p.Id != part.Id).SelectMany(p => names[p.Id]).Select(c => c.Name.Trim())];
+            var written = await writer.WriteAsync(part, taken, cancellationToken).ConfigureAwait(false);
+            var answers = WritingTally.OfAnswers(written);
+            if (written.Item is { } clusters)
+            {
+                tally += Used(answers, written);
+                named.Add(new NamedPart(part.Taxonomy, clusters));
+                names[part.Id] = clusters;
+            }
+            else
+            {
+                tally += Replaced(answers, RunEngine.IntentStage);
+                refused.Add(Refused(RunEngine.IntentStage, part.Id, 0, written));
+            }
+
+            events.Report(new StageAdvanced(RunEngine.IntentStage, 1));
+        }
+
+        return new NamedIntents(context.Plan.Hash(), named, tally, refused);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -12,23 +12,16 @@ public sealed record IntentReason(string Id, string Intent, string Decides);
 /// <param name="ReasonIds">The reasons that belong to it.</param>
 public sealed record IntentCluster(string Name, string Decides, IReadOnlyList<string> ReasonIds);
 
-/// <summary>Gathers reasons for contact into intents and names them.</summary>
-public interface IIntentNamer
-{
-    /// <summary>The intents, or null where every attempt was refused; each reason belongs to exactly one and no two have the same name.</summary>
-    /// <param name="brand">Name of the brand.</param>
-    /// <param name="reasons">The reasons for contact.</param>
-    /// <param name="least">Smallest number of intents.</param>
-    /// <param name="most">Largest number of intents.</param>
-    /// <param name="cancellationToken">Ends the naming.</param>
-    Task<IReadOnlyList<IntentCluster>?> NameAsync(string brand, IReadOnlyList<IntentReason> reasons, int least, int most, CancellationToken cancellationToken);
-}
-
 /// <summary>Whether intents part their reasons: every reason in exactly one, names unique, their number within bounds.</summary>
 public static class IntentPartition
 {
     /// <summary>What is wrong: the number of the intent from 0, or null for all of them, and the message.</summary>
-    public static IEnumerable<(int? Cluster, string Message)> Findings(IReadOnlyList<IntentCluster> clusters, IReadOnlyList<IntentReason> reasons, int least, int most)
+    /// <param name="clusters">The intents.</param>
+    /// <param name="reasons">The reasons for contact.</param>
+    /// <param name="least">Smallest number of intents.</param>
+    /// <param name="most">Largest number of intents.</param>
+    /// <param name="taken">Names that intents outside have already.</param>
+    public static IEnumerable<(int? Cluster, string Message)> Findings(IReadOnlyList<IntentCluster> clusters, IReadOnlyList<IntentReason> reasons, int least, int most, IReadOnlyCollection<string> taken)
     {
         if (clusters.Count < least || clusters.Count > most)
         {
@@ -37,8 +30,24 @@ public static class IntentPartition
 
         var homes = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { [IntentTaxonomies.Other] = -1 };
+        var outside = taken.ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < clusters.Count; i++)
         {
+            if (string.IsNullOrWhiteSpace(clusters[i].Name) || clusters[i].Name.Any(char.IsControl) || clusters[i].Name.Contains(':', StringComparison.Ordinal))
+            {
+                yield return (i, "a name is one line of words without a colon");
+            }
+
+            if (string.IsNullOrWhiteSpace(clusters[i].Decides) || clusters[i].Decides.Any(char.IsControl))
+            {
+                yield return (i, $"what decides for the cluster '{clusters[i].Name}' is one line of text");
+            }
+
+            if (outside.Contains(clusters[i].Name.Trim()))
+            {
+                yield return (i, $"the name '{clusters[i].Name}' is taken by an intent of another part of the taxonomy; choose one that differs in a word that matters");
+            }
+
             if (!names.TryAdd(clusters[i].Name.Trim(), i))
             {
                 yield return (i, $"the name '{clusters[i].Name}' is taken; every cluster has a name of its own, and none is called {IntentTaxonomies.Other}");

@@ -24,20 +24,23 @@ public sealed class IntentTaxonomies
     public const string Other = "Other";
 
     private readonly World _world;
+    private readonly Dictionary<(string Taxonomy, string Reason), IntentCluster> _named;
     private readonly Dictionary<(string Pattern, string Cause), string> _causes = [];
 
-    private IntentTaxonomies(World world)
+    private IntentTaxonomies(World world, NamedIntents names)
     {
         _world = world;
-        var patterns = world.IssueTypes.Select(t => world.Industry.Patterns[t.PatternId]).Where(p => !p.IsOutside).DistinctBy(p => p.Id).ToList();
-        foreach (var (pattern, cause) in patterns.SelectMany(p => p.Causes.Select(c => (p, c))))
+        _named = names.Parts.SelectMany(p => p.Clusters.SelectMany(c => c.ReasonIds.Select(r => (Key: (p.Taxonomy, r), Cluster: c)))).ToDictionary(n => n.Key, n => n.Cluster);
+        var patterns = IntentParts.Patterns(world);
+        var causes = patterns.SelectMany(p => p.Causes.Select(c => (Pattern: p, Cause: c, Label: Flatten(p, c)))).ToList();
+        foreach (var (pattern, cause, label) in causes)
         {
-            _causes[(pattern.Id, cause.Id)] = $"{Clean(pattern.Words.Intent)} - {Clean(cause.Words.Label)}";
+            _causes[(pattern.Id, cause.Id)] = label.Gold;
         }
 
         var seed = world.Seed.Child("intents");
         Flat = Finish(
-            patterns.SelectMany(p => p.Causes.Select(c => new IntentLabel(_causes[(p.Id, c.Id)], null, $"{Sentence(p.Words.Decides)} {Sentence(c.Words.Decides)}"))),
+            causes.Select(c => c.Label).Distinct(),
             new IntentLabel(Other, null, "No other label applies: the contact is not about a purchase, an account or an article of the customer's own."),
             seed.Child("flat"));
         Layered = Finish(
@@ -45,7 +48,7 @@ public sealed class IntentTaxonomies
             new IntentLabel(Other, Other, "No other label applies: the contact is about none of the goods, services and areas named here."),
             seed.Child("layered"));
         Groups = Finish(
-            patterns.Select(p => p.Group).Distinct(StringComparer.Ordinal).Select(g => world.Industry.Groups[g]).Select(w => new IntentLabel(Clean(w.Name), null, Sentence(w.Decides))),
+            patterns.Select(GroupOf).Distinct(),
             new IntentLabel(Other, null, "No other label applies: the contact belongs to none of the groups named here."),
             seed.Child("groups"));
     }
@@ -61,7 +64,11 @@ public sealed class IntentTaxonomies
 
     /// <summary>The taxonomies of a world.</summary>
     /// <exception cref="InputException">Two labels of one taxonomy are the same word.</exception>
-    public static IntentTaxonomies Of(World world) => new(world);
+    public static IntentTaxonomies Of(World world) => new(world, NamedIntents.None);
+
+    /// <summary>The taxonomies of a world with names, and the groups of reasons, that a model gave.</summary>
+    /// <exception cref="InputException">Two labels of one taxonomy are the same word.</exception>
+    public static IntentTaxonomies Of(World world, NamedIntents names) => new(world, names);
 
     /// <summary>Gold in taxonomy_1.</summary>
     public string FlatGold(string patternId, string causeId) => _causes.GetValueOrDefault((patternId, causeId)) ?? Other;
@@ -77,7 +84,7 @@ public sealed class IntentTaxonomies
     public string GroupGold(string patternId)
     {
         var pattern = _world.Industry.Patterns[patternId];
-        return pattern.IsOutside ? Other : Clean(_world.Industry.Groups[pattern.Group].Name);
+        return pattern.IsOutside ? Other : GroupOf(pattern).Gold;
     }
 
     private IntentLabel Layer(IssueType type)
@@ -85,9 +92,27 @@ public sealed class IntentTaxonomies
         var pattern = _world.Industry.Patterns[type.PatternId];
         var area = _world.Industry.Areas[pattern.Area];
         var family = type.FamilyId is null ? null : _world.Industry.Families.First(f => f.Id == type.FamilyId);
-        var about = family is null ? Sentence(area.Decides) : $"It concerns {family.Name}.";
-        return new IntentLabel(Clean(family?.Name ?? area.Name), Clean(pattern.Words.Intent), $"{about} {Sentence(pattern.Words.Decides)}");
+        var about = family is null ? LabelText.Sentence(area.Decides) : $"It concerns {family.Name}.";
+        var (name, decides) = _named.GetValueOrDefault((IntentParts.Layered, pattern.Id)) is { } named ? (named.Name, named.Decides) : (pattern.Words.Intent, pattern.Words.Decides);
+        return new IntentLabel(LabelText.Clean(family?.Name ?? area.Name), LabelText.Clean(name), $"{about} {LabelText.Sentence(decides)}");
     }
+
+    private IntentLabel Flatten(IssuePattern pattern, IssueCause cause) => _named.GetValueOrDefault((IntentParts.Flat, IntentParts.Id(pattern, cause))) is { } named
+        ? Label(named)
+        : new IntentLabel(IntentParts.Label(pattern, cause), null, IntentParts.Decides(pattern, cause));
+
+    private IntentLabel GroupOf(IssuePattern pattern)
+    {
+        if (_named.GetValueOrDefault((IntentParts.Groups, pattern.Id)) is { } named)
+        {
+            return Label(named);
+        }
+
+        var words = _world.Industry.Groups[pattern.Group];
+        return new IntentLabel(LabelText.Clean(words.Name), null, LabelText.Sentence(words.Decides));
+    }
+
+    private static IntentLabel Label(IntentCluster named) => new(LabelText.Clean(named.Name), null, LabelText.Sentence(named.Decides.Trim()));
 
     private static IReadOnlyList<IntentLabel> Finish(IEnumerable<IntentLabel> labels, IntentLabel other, SeedPath seed)
     {
@@ -101,9 +126,4 @@ public sealed class IntentTaxonomies
         var order = new Permutation(seed.Key, all.Count);
         return [.. Enumerable.Range(0, all.Count).Select(i => all[(int)order[i]])];
     }
-
-    /// <summary>A name without the colon that parts the levels of a gold label.</summary>
-    private static string Clean(string name) => name.Replace(": ", " - ", StringComparison.Ordinal).Replace(':', ' ').Trim();
-
-    private static string Sentence(string text) => text.Length > 0 && text[^1] is not ('.' or '!' or '?') ? text + "." : text;
 }

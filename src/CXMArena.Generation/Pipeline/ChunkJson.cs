@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CXMArena.Generation.Authoring;
+using CXMArena.Generation.Issues;
 using CXMArena.Generation.Noise;
 
 namespace CXMArena.Generation.Pipeline;
@@ -13,4 +14,5 @@ namespace CXMArena.Generation.Pipeline;
 [JsonSerializable(typeof(NoiseCalibration))]
 [JsonSerializable(typeof(AcronymTable))]
 [JsonSerializable(typeof(RefusedItem))]
+[JsonSerializable(typeof(NamedIntents))]
 public sealed partial class ChunkJson : JsonSerializerContext;

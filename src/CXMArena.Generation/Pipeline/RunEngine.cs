@@ -5,6 +5,7 @@ using CXMArena.Generation.Articles;
 using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Conversations;
+using CXMArena.Generation.Issues;
 using CXMArena.Generation.Noise;
 using CXMArena.Generation.Noise.Operators;
 
@@ -22,6 +23,10 @@ public sealed class RunEngine
     /// <summary>Stage of the conversations.</summary>
     public const string ConversationStage = "conversations";
 
+    /// <summary>Stage of the intents.</summary>
+    public const string IntentStage = "intents";
+
+    private const string IntentKey = "intents.json";
     private const string CalibrationKey = "noise-calibration.json";
     private const string AcronymKey = "acronyms.json";
     private readonly RunContext _context;
@@ -57,6 +62,7 @@ public sealed class RunEngine
         var open = Open(partition);
         Writable(open);
         using var writer = new ItemWriter(_context, _writers, _events);
+        await NameIntentsAsync(writer, partition, cancellationToken).ConfigureAwait(false);
         var byStage = open.GroupBy(c => c.Stage, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
         var calibration = await CalibrateAsync(byStage.ContainsKey(ConversationStage), threads, cancellationToken).ConfigureAwait(false);
         var acronyms = byStage.ContainsKey(ArticleStage) ? await AcronymsAsync(writer, partition, cancellationToken).ConfigureAwait(false) : AcronymTable.None;
@@ -69,7 +75,7 @@ public sealed class RunEngine
         var left = new ConcurrentDictionary<string, int>(open.GroupBy(c => c.Stage, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, g.Count())), StringComparer.Ordinal);
 
         // A model that may be asked for more than a chunk at once gets enough chunks, and one more whose first items fill the gap that the last ones of another leave.
-        var chunksAtOnce = RunPlan.AuthoredStages.Any(IsByModel) ? Math.Max(threads, _writers.InFlight / RunPlan.ChunkSize + 2) : threads;
+        var chunksAtOnce = IsByModel(ArticleStage) || IsByModel(ConversationStage) ? Math.Max(threads, _writers.InFlight / RunPlan.ChunkSize + 2) : threads;
         var options = new ParallelOptions { MaxDegreeOfParallelism = chunksAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(open, options, async (chunk, token) =>
         {
@@ -101,6 +107,21 @@ public sealed class RunEngine
 
     /// <summary>Chunks that nobody has made yet, as <c>stage/index</c>.</summary>
     public IReadOnlyList<string> Missing() => [.. Open(null).Select(c => $"{c.Stage}/{c.Index}")];
+
+    /// <summary>Whether a model is to name the intents and has not done so yet.</summary>
+    public bool LacksIntents => IsByModel(IntentStage) && Intents() is null;
+
+    /// <summary>The intents that a model named; null where the industry's own names stay, or nobody has named them yet.</summary>
+    public NamedIntents? Intents()
+    {
+        if (!IsByModel(IntentStage) || !_store.Exists(IntentKey))
+        {
+            return null;
+        }
+
+        using var stream = _store.OpenRead(IntentKey);
+        return JsonSerializer.Deserialize(stream, ChunkJson.Default.NamedIntents) is { } named && named.Plan == _context.Plan.Hash() ? named : null;
+    }
 
     /// <summary>All articles, in order; they do not grow with the number of conversations.</summary>
     public async Task<IReadOnlyList<NoisyArticle>> ArticlesAsync(CancellationToken cancellationToken)
@@ -154,14 +175,14 @@ public sealed class RunEngine
     public string WriteArticle(Article article, string format) => ArticleFormats.Write(article, format, _context.Plan.Brand.Name);
 
     /// <summary>What came of having a stage written by a model, over all chunks; null where the embedded author writes it.</summary>
-    public WritingTally? Writing(string stage) => IsByModel(stage)
-        ? Enumerable.Range(0, Chunks(ItemsOf(stage))).Aggregate(WritingTally.None, (sum, chunk) => sum + _chunks.Writing(stage, chunk))
-        : null;
+    public WritingTally? Writing(string stage) => !IsByModel(stage) ? null
+        : stage == IntentStage ? Intents()?.Writing
+        : Enumerable.Range(0, Chunks(ItemsOf(stage))).Aggregate(WritingTally.None, (sum, chunk) => sum + _chunks.Writing(stage, chunk));
 
     /// <summary>Items of which every answer was refused, over all stages, in order.</summary>
     public async IAsyncEnumerable<RefusedItem> RefusedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var stage in RunPlan.AuthoredStages.Where(IsByModel))
+        foreach (var stage in ((string[])[ArticleStage, ConversationStage]).Where(IsByModel))
         {
             for (var chunk = 0; chunk < Chunks(ItemsOf(stage)); chunk++)
             {
@@ -171,6 +192,27 @@ public sealed class RunEngine
                 }
             }
         }
+
+        foreach (var part in Intents()?.Refused ?? [])
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>Has the intents named, once for the run. No chunk needs them, so the first partition does it and no other waits for it.</summary>
+    private async Task NameIntentsAsync(ItemWriter writer, int? partition, CancellationToken cancellationToken)
+    {
+        if (partition > 0 || !LacksIntents)
+        {
+            return;
+        }
+
+        var model = _writers.Intents ?? throw new InvalidOperationException("the plan says that a model names the intents, and the run was given none");
+        var parts = IntentParts.Of(_context.World);
+        _events.Report(new StageStarted(IntentStage, parts.Count));
+        var named = await writer.IntentsAsync(parts, model, cancellationToken).ConfigureAwait(false);
+        await _store.WriteAsync(IntentKey, (s, t) => JsonSerializer.SerializeAsync(s, named, ChunkJson.Default.NamedIntents, t), cancellationToken).ConfigureAwait(false);
+        _events.Report(new StageFinished(IntentStage));
     }
 
     /// <summary>The acronyms of the clean articles, as the chunks were made with them; none where the noise profile does not ask for any.</summary>

@@ -38,10 +38,13 @@ public sealed record RunPlan(
     public const int CurrentFormat = 1;
 
     /// <summary>Stages that a model can write, in their order.</summary>
-    public static IReadOnlyList<string> AuthoredStages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage];
+    public static IReadOnlyList<string> AuthoredStages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
 
     /// <summary>The embedded author writes everything.</summary>
-    public static IReadOnlyList<StageAuthor> EmbeddedAuthors { get; } = [.. AuthoredStages.Select(StageAuthor.Embedded)];
+    public static IReadOnlyList<StageAuthor> EmbeddedAuthors { get; } = Named(AuthoredStages.Select(StageAuthor.Embedded));
+
+    /// <summary>The authors as plans name them: the intents only where a model names them, since the industry's files have their names otherwise and nobody writes them.</summary>
+    public static IReadOnlyList<StageAuthor> Named(IEnumerable<StageAuthor> authors) => [.. authors.Where(a => a.Stage != RunEngine.IntentStage || a.Model is not null)];
 
     /// <summary>Who writes a stage.</summary>
     public StageAuthor AuthorOf(string stage) => Authors.FirstOrDefault(a => a.Stage == stage) ?? StageAuthor.Embedded(stage);

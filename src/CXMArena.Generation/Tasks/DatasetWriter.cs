@@ -18,6 +18,7 @@ namespace CXMArena.Generation.Tasks;
 /// <param name="Reword">Another rendition of an article stating the same, or null; without it, reworded duplicates are reordered ones.</param>
 /// <param name="Draw">Name of a held-out draw; null for the world's own dataset.</param>
 /// <param name="Acronyms">The acronyms that article noise puts in the place of names; null for none.</param>
+/// <param name="Intents">The intents that a model named; null for the industry's own names.</param>
 public sealed record DatasetInput(
     World World,
     IReadOnlyList<NoisyArticle> Articles,
@@ -27,7 +28,8 @@ public sealed record DatasetInput(
     string NoiseProfile,
     Func<Article, Article?>? Reword = null,
     string? Draw = null,
-    AcronymTable? Acronyms = null);
+    AcronymTable? Acronyms = null,
+    NamedIntents? Intents = null);
 
 /// <summary>What writing a dataset gives back.</summary>
 /// <param name="Report">What was counted and measured.</param>
@@ -47,7 +49,7 @@ public static class DatasetWriter
         var world = input.World;
         var seed = world.Brand.Root(input.Draw);
         var stamp = new RowStamp(seed, input.NoiseProfile, RowStamp.CanaryOf(seed));
-        var taxonomies = IntentTaxonomies.Of(world);
+        var taxonomies = IntentTaxonomies.Of(world, input.Intents ?? NamedIntents.None);
         var refinement = RefinementInjector.Inject(world, [.. input.Articles.Select(a => a.Clean)], RefinementSizes.Of(world.Brand.Scale), input.Reword);
         var articles = new ArticleRows(input.Articles, refinement, input.Publish, stamp);
         var index = new ArticleIndex(input.Articles);

@@ -16,9 +16,10 @@ public sealed class ModelIntentNamesTests
     public async Task Clusters_that_part_the_reasons_are_taken()
     {
         var (names, asked) = Names(Answer(("Delivery delays", ["late", "lost"]), ("Damaged goods", ["broken"])));
-        var clusters = (await names.NameAsync("Maple", Reasons, 2, 3, CancellationToken.None)).ShouldNotBeNull();
+        var clusters = (await AskAsync(names)).ShouldBeOfType<AcceptedAnswer<IReadOnlyList<IntentCluster>>>().Value;
         clusters.Select(c => (c.Name, string.Join(' ', c.ReasonIds))).ShouldBe([("Delivery delays", "late lost"), ("Damaged goods", "broken")]);
         asked.ShouldHaveSingleItem().ShouldContain("- lost: Parcel lost. It is declared lost.");
+        asked[0].ShouldContain("Make 2 to 3 clusters, all within \"Delivery\".");
     }
 
     public static TheoryData<string, string> Mistakes => new()
@@ -29,15 +30,21 @@ public sealed class ModelIntentNamesTests
         { Answer(("Delivery delays", ["late", "lost"]), ("delivery delays", ["broken"])), "- $.clusters[1]: the name 'delivery delays' is taken" },
         { Answer(("Delivery delays", ["late", "lost"]), ("OTHER", ["broken"])), "none is called Other" },
         { Answer(("Delivery delays", ["late", "lost"]), ("Damaged goods", ["broken", "burnt"])), "- $.clusters[1]: there is no reason 'burnt'" },
+        { Answer(("Delivery delays", ["late", "lost"]), ("Card Refused", ["broken"])), "- $.clusters[1]: the name 'Card Refused' is taken by an intent of another part of the taxonomy" },
+        { Answer(("Delivery delays", ["late", "lost"]), ("Damaged\ngoods", ["broken"])), "- $.clusters[1]: a name is one line of words without a colon" },
+        { Answer(("Delivery delays", ["late", "lost"]), ("      ", ["broken"])), "- $.clusters[1]: a name is one line of words without a colon" },
     };
 
     [Theory, MemberData(nameof(Mistakes))]
     public async Task What_is_no_partition_is_asked_again(string wrong, string finding)
     {
         var (names, asked) = Names(wrong, Answer(("Delivery delays", ["late", "lost"]), ("Damaged goods", ["broken"])));
-        (await names.AskAsync("Maple", Reasons, 2, 3, CancellationToken.None)).ShouldBeOfType<AcceptedAnswer<IReadOnlyList<IntentCluster>>>().Refused.Count.ShouldBe(1);
+        (await AskAsync(names)).ShouldBeOfType<AcceptedAnswer<IReadOnlyList<IntentCluster>>>().Refused.Count.ShouldBe(1);
         asked[1].ShouldContain(finding);
     }
+
+    private static Task<AnswerOutcome<IReadOnlyList<IntentCluster>>> AskAsync(ModelIntentNames names) =>
+        names.AskAsync("Maple", new IntentPart("taxonomy_2/delivery", IntentParts.Layered, "Delivery", Reasons, [], 2, 3), ["card refused"], "seed", CancellationToken.None);
 
     private static (ModelIntentNames Names, List<string> Asked) Names(params string[] answers)
     {

@@ -84,7 +84,7 @@ public sealed class ConversationSeamTests : IDisposable
 
     private async Task<RunEngine> WorkAsync(RunContext context, IConversationWriter? writer, int threads)
     {
-        var engine = new RunEngine(context, new LocalObjectStore(_folder.Path), new ModelRuns.Silence(), new RunWriters(null, writer, InFlight: 8));
+        var engine = new RunEngine(context, new LocalObjectStore(_folder.Path), new ModelRuns.Silence(), new RunWriters(null, writer, null, InFlight: 8));
         await engine.WorkAsync(null, threads, Token);
         return engine;
     }

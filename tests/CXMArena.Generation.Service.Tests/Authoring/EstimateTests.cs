@@ -11,7 +11,7 @@ namespace CXMArena.Generation.Service.Tests.Authoring;
 /// <summary><c>cxmarena estimate</c> against what a run then asks.</summary>
 public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly string[] Stages = [RunEngine.ArticleStage, RunEngine.ConversationStage];
+    private static readonly string[] Stages = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -44,10 +44,17 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
             Of(first, stage, "calls").ShouldBe(actual.Writing.Answers);
             actual.Use!.Calls.ShouldBe(actual.Writing.Answers);
             Ratio(first, stage, "input_tokens", actual.Writing.Usage.InputTokens).ShouldBeInRange(1.2, 1.7);
-            Ratio(first, stage, "output_tokens", actual.Writing.Usage.OutputTokens).ShouldBeInRange(1.1, 1.7);
+
+            // The script gathers as few intents as it may, in fewer words than the industry's own.
+            Ratio(first, stage, "output_tokens", actual.Writing.Usage.OutputTokens).ShouldBeInRange(1.1, stage == RunEngine.IntentStage ? 2.2 : 1.7);
             Ratio(second, stage, "input_tokens", actual.Writing.Usage.InputTokens).ShouldBeInRange(0.99, 1.01);
             Ratio(second, stage, "output_tokens", actual.Writing.Usage.OutputTokens).ShouldBeInRange(0.99, 1.01);
-            Ratio(second, stage, "seconds", (long)Math.Round(actual.Use.Seconds)).ShouldBeInRange(0.9, 1.1);
+            if (stage != RunEngine.IntentStage)
+            {
+                // The intents' calls take a second in all, too short for whole ones.
+                Ratio(second, stage, "seconds", (long)Math.Round(actual.Use.Seconds)).ShouldBeInRange(0.9, 1.1);
+            }
+
             var cost = second.GetProperty("stages").EnumerateArray().Single(s => s.GetProperty("stage").GetString() == stage).GetProperty("cost").GetDecimal();
             (cost / actual.Use.Cost!.Value).ShouldBeInRange(0.98m, 1.02m);
         }
@@ -66,7 +73,7 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
         var environment = new Dictionary<string, string>
         {
             ["CXMARENA_Model__Model"] = "small", ["CXMARENA_Estimate__RefusedShare"] = "0.5", ["CXMARENA_Estimate__Sample"] = "8", ["CXMARENA_Authors__Attempts"] = "2",
-            ["CXMARENA_Authors__Refused"] = "quarantine", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Estimate__SecondsPerThousandTokens"] = "10", ["CXMARENA_Model__Concurrency__MaxConcurrency"] = "4",
+            ["CXMARENA_Authors__Refused"] = "quarantine", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded", ["CXMARENA_Estimate__SecondsPerThousandTokens"] = "10", ["CXMARENA_Model__Concurrency__MaxConcurrency"] = "4",
         };
         var estimate = await EstimateAsync(environment);
         estimate.GetProperty("stages").GetArrayLength().ShouldBe(1);
@@ -108,7 +115,7 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
     public async Task A_budget_that_will_not_suffice_is_told(string limit, string value, string said)
     {
         _folder.Write("brand.yaml", SmallBrand.Skincare);
-        var environment = new Dictionary<string, string> { ["CXMARENA_Model__Model"] = "small", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Estimate__Sample"] = "4", [$"CXMARENA_Model__Budget__{limit}"] = value };
+        var environment = new Dictionary<string, string> { ["CXMARENA_Model__Model"] = "small", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded", ["CXMARENA_Estimate__Sample"] = "4", [$"CXMARENA_Model__Budget__{limit}"] = value };
         var result = await CommandRun.RunAsync(_folder.Path, environment, "estimate", "brand.yaml", "--author", "model");
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("conversations");

@@ -132,6 +132,7 @@ public sealed class ModelCommandTests : IDisposable
         ["CXMARENA_Model__Concurrency__MaxConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
         ["CXMARENA_Model__Concurrency__InitialConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
         ["CXMARENA_Authors__Conversations"] = "embedded",
+        ["CXMARENA_Authors__Intents"] = "embedded",
     };
 
     private void ShouldHideTheKey(CommandResult result, ChatServer server)

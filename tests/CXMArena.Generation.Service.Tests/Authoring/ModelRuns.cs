@@ -24,12 +24,14 @@ internal static class ModelRuns
     public static RunContext Context(params IReadOnlyList<StageAuthor> authors)
     {
         var brand = BrandReader.Read("brand.yaml", SmallBrand.Skincare, new BrandOverrides(), IndustryLoader.Known(Content), ["default"]);
-        return RunContext.Load(RunPlan.For(brand, Content, "0.1.0", 1, [.. RunPlan.AuthoredStages.Select(s => authors.FirstOrDefault(a => a.Stage == s) ?? StageAuthor.Embedded(s))]), Content);
+        return RunContext.Load(RunPlan.For(brand, Content, "0.1.0", 1, RunPlan.Named(RunPlan.AuthoredStages.Select(s => authors.FirstOrDefault(a => a.Stage == s) ?? StageAuthor.Embedded(s)))), Content);
     }
 
     public static StageAuthor Articles(string refused, int attempts = 2) => By(RunEngine.ArticleStage, refused, attempts);
 
     public static StageAuthor Conversations(string refused, int attempts = 2) => By(RunEngine.ConversationStage, refused, attempts);
+
+    public static StageAuthor Intents(string refused, int attempts = 2) => By(RunEngine.IntentStage, refused, attempts);
 
     /// <summary>Works and publishes; the replies stay in the run folder.</summary>
     public static async Task<string> RunAsync(RunContext context, ScriptedModel model, string folder, string output, int threads, CancellationToken cancellationToken)

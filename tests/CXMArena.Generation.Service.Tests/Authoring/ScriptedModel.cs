@@ -54,6 +54,11 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
     {
         var random = SeedPath.Root(5).Child(string.Join('\0', messages)).Random();
         var bad = random.Percent(badPercent);
+        if (IsIntents(messages))
+        {
+            return (ScriptedIntents.Answer(messages[1], complete: !bad), null);
+        }
+
         var good = IsTalk(messages) ? Talk(messages[1], bad ? random : null) : Of(ArticleOf(messages[1]));
         return !bad || (IsTalk(messages) && random.Percent(70)) ? (good, null) : random.Pick(Enum.GetValues<Badness>()) switch
         {
@@ -67,6 +72,8 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
 
     /// <summary>Whether the question is for a conversation.</summary>
     public static bool IsTalk(IReadOnlyList<string> messages) => messages[1].Contains("\nPlan:\n", StringComparison.Ordinal);
+
+    private static bool IsIntents(IReadOnlyList<string> messages) => messages[1].Contains("\nReasons for contact:\n", StringComparison.Ordinal);
 
     /// <summary>A conversation from its plan; with a generator, spoiled in one of the ways that the judge looks for and the plan gives occasion to.</summary>
     private string Talk(string prompt, Prng? spoil)
