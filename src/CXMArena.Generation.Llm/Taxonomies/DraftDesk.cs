@@ -63,12 +63,19 @@ internal class DraftDesk(StructuredChat chat, PromptLibrary prompts, DraftReques
         }
     }
 
+    /// <summary>Sends the question for groups of patterns.</summary>
+    protected Task<AnswerOutcome<IReadOnlyList<IntentCluster>>> AskForGroupsAsync(ModelIntentNames names, IReadOnlyList<IntentReason> reasons, int least, CancellationToken cancellationToken) => names.AskAsync(
+        request.Name,
+        new IntentPart("groups", IntentParts.Groups, null, reasons, [], least, reasons.Count),
+        [],
+        SeedPath.Root(0).Child("intents").Child(request.Name).Hex(),
+        cancellationToken);
+
     /// <summary>Asks for groups of patterns; null, after noting it, where no grouping was accepted.</summary>
     public virtual async Task<IReadOnlyList<IntentCluster>?> AskIntentsAsync(ModelIntentNames names, IReadOnlyList<IntentReason> reasons, int least, CancellationToken cancellationToken)
     {
         Use(ModelIntentNames.Prompt);
-        var groups = new IntentPart("groups", IntentParts.Groups, null, reasons, [], least, reasons.Count);
-        var outcome = await names.AskAsync(request.Name, groups, [], SeedPath.Root(0).Child("intents").Child(request.Name).Hex(), cancellationToken).ConfigureAwait(false);
+        var outcome = await AskForGroupsAsync(names, reasons, least, cancellationToken).ConfigureAwait(false);
         Interlocked.Add(ref _askedAgain, outcome.Refused.Count);
         tell($"{ModelIntentNames.Prompt}: groups{(outcome is RefusedAnswer<IReadOnlyList<IntentCluster>> ? ", refused" : "")}");
         if (outcome is AcceptedAnswer<IReadOnlyList<IntentCluster>> accepted)

@@ -35,7 +35,7 @@ internal sealed class RehearsalDesk(StructuredChat chat, UnsentChatClient unsent
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<IntentCluster>?> AskIntentsAsync(ModelIntentNames names, IReadOnlyList<IntentReason> reasons, int least, CancellationToken cancellationToken)
     {
-        await names.AskAsync(Request.Name, reasons, least, reasons.Count, cancellationToken).ConfigureAwait(false);
+        await AskForGroupsAsync(names, reasons, least, cancellationToken).ConfigureAwait(false);
         var clusters = reasons.Chunk(PatternsPerGroup).Select((some, i) => new IntentCluster(RehearsedAnswers.Named("Group", i), RehearsedAnswers.Sentence, [.. some.Select(r => r.Id)])).ToList();
         Note(ModelIntentNames.Prompt, new { clusters });
         return clusters;

@@ -22,7 +22,7 @@ public sealed class FaultAccountTests(ITestOutputHelper output) : IDisposable
         await using var server = FaultyRuns.Serve(script, FaultyRuns.Lost);
         var folder = FaultyRuns.Brand(_folder, "brand");
         var clock = Stopwatch.StartNew();
-        var run = await CommandRun.RunAsync(folder, FaultyRuns.Environment(server), FaultyRuns.Generate);
+        var run = await CommandRun.RunAsync(folder, FaultyRuns.TextsOnly(server), FaultyRuns.Generate);
         run.ExitCode.ShouldBe(0, run.Error);
         var dataset = run.Output.Trim();
         var (left, served) = (server.Left, server.Served);

@@ -27,7 +27,7 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
         var script = new ScriptedModel(ModelRuns.Context(), badPercent: 0);
         var clock = Stopwatch.StartNew();
         await using var calm = FaultyRuns.Serve(script, Lost);
-        var whole = await CommandRun.RunAsync(FaultyRuns.Brand(_folder, "calm"), FaultyRuns.Environment(calm), FaultyRuns.Generate);
+        var whole = await CommandRun.RunAsync(FaultyRuns.Brand(_folder, "calm"), FaultyRuns.TextsOnly(calm), FaultyRuns.Generate);
         whole.ExitCode.ShouldBe(0, whole.Error);
         var undisturbed = whole.Output.Trim();
         var calmSeconds = clock.Elapsed.TotalSeconds;
@@ -37,13 +37,13 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
         var random = new Random(20261122);
         var moments = Enumerable.Range(0, Kills).Select(_ => random.NextInt64(1, calm.Requests - 80)).Order().ToList();
         var folder = FaultyRuns.Brand(_folder, "killed");
-        var run = new KilledRun(folder, server, FaultyRuns.Environment(server), FaultyRuns.Generate);
+        var run = new KilledRun(folder, server, FaultyRuns.TextsOnly(server), FaultyRuns.Generate);
         foreach (var (moment, before) in moments.Zip(moments.Prepend(0)))
         {
             await run.KillAsync(Math.Max(1, moment - before), TimeSpan.FromMilliseconds(random.Next(40)), token);
         }
 
-        var last = await CommandRun.RunAsync(folder, FaultyRuns.Environment(server), FaultyRuns.Generate);
+        var last = await CommandRun.RunAsync(folder, FaultyRuns.TextsOnly(server), FaultyRuns.Generate);
         last.ExitCode.ShouldBe(0, last.Error);
         var dataset = last.Output.Trim();
         var validated = await CommandRun.RunAsync(folder, "validate", dataset);
@@ -84,7 +84,7 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
         unhashed.ModelEstimate!.Select(e => e.Stage).ShouldBe([RunEngine.ArticleStage, RunEngine.ConversationStage]);
         unhashed.ModelUse!.Select(u => u.Stage).ShouldContain(RunEngine.ConversationStage);
         unhashed.ModelUse!.Sum(u => u.Retries).ShouldBePositive();
-        var next = await CommandRun.RunAsync(folder, FaultyRuns.Environment(server), ["estimate", "brand.yaml", "--author", "model", "--noise", "clean", "--json"]);
+        var next = await CommandRun.RunAsync(folder, FaultyRuns.TextsOnly(server), ["estimate", "brand.yaml", "--author", "model", "--noise", "clean", "--json"]);
         next.ExitCode.ShouldBe(0, next.Error);
         var stages = JsonDocument.Parse(next.Output).RootElement.GetProperty("stages").EnumerateArray().ToList();
         foreach (var (stage, writing) in stages.Zip(writings))
