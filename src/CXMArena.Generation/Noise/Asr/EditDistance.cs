@@ -4,26 +4,27 @@ namespace CXMArena.Generation.Noise.Asr;
 internal static class EditDistance
 {
     /// <summary>The distance between two utterances, in words.</summary>
-    public static int Of(IReadOnlyList<string> said, IReadOnlyList<string> heard)
-    {
-        Span<int> row = heard.Count < 256 ? stackalloc int[heard.Count + 1] : new int[heard.Count + 1];
-        for (var j = 0; j <= heard.Count; j++)
-        {
-            row[j] = j;
-        }
+    public static int Of(IReadOnlyList<string> said, IReadOnlyList<string> heard) => OfRests(said, 0, said.Count, heard)[0, 0];
 
-        for (var i = 1; i <= said.Count; i++)
+    /// <summary>The distances between what is left of both from each place on: at [i, j] from word <paramref name="from"/> + i of what was said and word j of what was heard.</summary>
+    /// <param name="said">An utterance.</param>
+    /// <param name="from">Its first word that counts.</param>
+    /// <param name="to">One past the last.</param>
+    /// <param name="heard">What was heard of these.</param>
+    public static int[,] OfRests(IReadOnlyList<string> said, int from, int to, IReadOnlyList<string> heard)
+    {
+        var distances = new int[to - from + 1, heard.Count + 1];
+        for (var i = to - from; i >= 0; i--)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= heard.Count; j++)
+            for (var j = heard.Count; j >= 0; j--)
             {
-                var above = row[j];
-                row[j] = string.Equals(said[i - 1], heard[j - 1], StringComparison.Ordinal) ? diagonal : 1 + Math.Min(diagonal, Math.Min(above, row[j - 1]));
-                diagonal = above;
+                distances[i, j] = i == to - from ? heard.Count - j
+                    : j == heard.Count ? to - from - i
+                    : string.Equals(said[from + i], heard[j], StringComparison.Ordinal) ? distances[i + 1, j + 1]
+                    : 1 + Math.Min(distances[i + 1, j + 1], Math.Min(distances[i + 1, j], distances[i, j + 1]));
             }
         }
 
-        return row[^1];
+        return distances;
     }
 }

@@ -39,12 +39,12 @@ internal static class Misheard
     /// <summary>The stretches between words that are the same in both, on a cheapest alignment.</summary>
     private static IEnumerable<Gap> Gaps(IReadOnlyList<string> said, int from, int to, IReadOnlyList<string> heard)
     {
-        var changes = Changes(said, from, to, heard);
+        var distances = EditDistance.OfRests(said, from, to, heard);
         var gap = new Gap(from, from, 0, 0);
         for (var (i, j) = (from, 0); i < to || j < heard.Count;)
         {
-            var least = changes[i - from, j];
-            if (i < to && j < heard.Count && least == changes[i - from + 1, j + 1] && string.Equals(said[i], heard[j], StringComparison.Ordinal))
+            var least = distances[i - from, j];
+            if (i < to && j < heard.Count && least == distances[i - from + 1, j + 1] && string.Equals(said[i], heard[j], StringComparison.Ordinal))
             {
                 if (gap.End > gap.Start || gap.HeardEnd > gap.HeardStart)
                 {
@@ -56,11 +56,11 @@ internal static class Misheard
                 continue;
             }
 
-            if (i < to && j < heard.Count && least == 1 + changes[i - from + 1, j + 1])
+            if (i < to && j < heard.Count && least == 1 + distances[i - from + 1, j + 1])
             {
                 (i, j) = (i + 1, j + 1);
             }
-            else if (i < to && (j == heard.Count || least == 1 + changes[i - from + 1, j]))
+            else if (i < to && (j == heard.Count || least == 1 + distances[i - from + 1, j]))
             {
                 i++;
             }
@@ -76,24 +76,6 @@ internal static class Misheard
         {
             yield return gap;
         }
-    }
-
-    /// <summary>The fewest changes that make the rest of what was said the rest of what was heard.</summary>
-    private static int[,] Changes(IReadOnlyList<string> said, int from, int to, IReadOnlyList<string> heard)
-    {
-        var changes = new int[to - from + 1, heard.Count + 1];
-        for (var i = to - from; i >= 0; i--)
-        {
-            for (var j = heard.Count; j >= 0; j--)
-            {
-                changes[i, j] = i == to - from ? heard.Count - j
-                    : j == heard.Count ? to - from - i
-                    : string.Equals(said[from + i], heard[j], StringComparison.Ordinal) ? changes[i + 1, j + 1]
-                    : 1 + Math.Min(changes[i + 1, j + 1], Math.Min(changes[i + 1, j], changes[i, j + 1]));
-            }
-        }
-
-        return changes;
     }
 
     private readonly record struct Gap(int Start, int End, int HeardStart, int HeardEnd);
