@@ -71,7 +71,7 @@ public sealed class DatasetRun
         var plan = _context.Plan;
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["cxmarena.plan"] = plan.Hash(), ["cxmarena.brand"] = plan.Brand.Name };
         using var staging = new StagingFolder(versions, plan.Hash(), metadata);
-        var acronyms = await Engine.AcronymsAsync(cancellationToken).ConfigureAwait(false);
+        var acronyms = Engine.Acronyms();
         var injected = new NoiseEngine(_context.Profile, InjectedContext(acronyms), NoiseCalibration.None, Engine.WriteArticle);
         var input = new DatasetInput(
             _context.World,

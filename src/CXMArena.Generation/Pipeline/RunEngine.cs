@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using CXMArena.Generation.Articles;
 using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Content;
@@ -26,14 +25,15 @@ public sealed class RunEngine
     /// <summary>Stage of the intents.</summary>
     public const string IntentStage = "intents";
 
-    private const string IntentKey = "intents.json";
-    private const string CalibrationKey = "noise-calibration.json";
+    private const string AcronymStage = "acronyms";
     private const string AcronymKey = "acronyms.json";
     private readonly RunContext _context;
-    private readonly IObjectStore _store;
     private readonly ChunkStore _chunks;
     private readonly IProgress<RunEvent> _events;
     private readonly RunWriters _writers;
+    private readonly Barrier<NamedIntents> _intents;
+    private readonly Barrier<NoiseCalibration> _calibration;
+    private readonly Barrier<AcronymTable> _acronyms;
 
     /// <summary>An engine over a run's store.</summary>
     /// <param name="context">The world of the plan.</param>
@@ -44,9 +44,11 @@ public sealed class RunEngine
     {
         _writers = writers ?? RunWriters.Embedded;
         _context = context;
-        _store = store;
         _events = events;
         _chunks = new ChunkStore(store, context.Plan.Hash());
+        _intents = new Barrier<NamedIntents>(IntentStage, "intents.json", ChunkJson.Default.NamedIntents, store, events);
+        _calibration = new Barrier<NoiseCalibration>("noise-calibration", "noise-calibration.json", ChunkJson.Default.NoiseCalibration, store, events);
+        _acronyms = new Barrier<AcronymTable>(AcronymStage, AcronymKey, ChunkJson.Default.AcronymTable, store, events);
     }
 
     private int Articles => _context.World.Topics.Count + _context.World.IssueTypes.Count;
@@ -60,7 +62,7 @@ public sealed class RunEngine
     public async Task WorkAsync(int? partition, int threads, CancellationToken cancellationToken)
     {
         var open = Open(partition);
-        Writable(open);
+        RequireWriters(open);
         using var writer = new ItemWriter(_context, _writers, _events);
         await NameIntentsAsync(writer, partition, cancellationToken).ConfigureAwait(false);
         var byStage = open.GroupBy(c => c.Stage, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Count), StringComparer.Ordinal);
@@ -112,16 +114,7 @@ public sealed class RunEngine
     public bool LacksIntents => IsByModel(IntentStage) && Intents() is null;
 
     /// <summary>The intents that a model named; null where the industry's own names stay, or nobody has named them yet.</summary>
-    public NamedIntents? Intents()
-    {
-        if (!IsByModel(IntentStage) || !_store.Exists(IntentKey))
-        {
-            return null;
-        }
-
-        using var stream = _store.OpenRead(IntentKey);
-        return JsonSerializer.Deserialize(stream, ChunkJson.Default.NamedIntents) is { } named && named.Plan == _context.Plan.Hash() ? named : null;
-    }
+    public NamedIntents? Intents() => IsByModel(IntentStage) && _intents.Stored() is { } named && named.Plan == _context.Plan.Hash() ? named : null;
 
     /// <summary>All articles, in order; they do not grow with the number of conversations.</summary>
     public async Task<IReadOnlyList<NoisyArticle>> ArticlesAsync(CancellationToken cancellationToken)
@@ -209,17 +202,14 @@ public sealed class RunEngine
 
         var model = _writers.Intents ?? throw new InvalidOperationException("the plan says that a model names the intents, and the run was given none");
         var parts = IntentParts.Of(_context.World);
-        _events.Report(new StageStarted(IntentStage, parts.Count));
-        var named = await writer.IntentsAsync(parts, model, cancellationToken).ConfigureAwait(false);
-        await _store.WriteAsync(IntentKey, (s, t) => JsonSerializer.SerializeAsync(s, named, ChunkJson.Default.NamedIntents, t), cancellationToken).ConfigureAwait(false);
-        _events.Report(new StageFinished(IntentStage));
+        await _intents.TakeAsync(parts.Count, () => writer.IntentsAsync(parts, model, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The acronyms of the clean articles, as the chunks were made with them; none where the noise profile does not ask for any.</summary>
     /// <exception cref="InvalidDataException">No worker has found them.</exception>
-    public async Task<AcronymTable> AcronymsAsync(CancellationToken cancellationToken) =>
+    public AcronymTable Acronyms() =>
         !_context.HasAcronyms ? AcronymTable.None
-        : await StoredAcronymsAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidDataException($"the run has articles but no {AcronymKey}; delete the run folder and start again");
+        : _acronyms.Stored() ?? throw new InvalidDataException($"the run has articles but no {AcronymKey}; delete the run folder and start again");
 
     /// <summary>The acronyms of the clean articles: found by whoever comes first, the same for all. A model's articles are all written for it; the chunks then find the replies in the store.</summary>
     private async Task<AcronymTable> AcronymsAsync(ItemWriter writer, int? partition, CancellationToken cancellationToken)
@@ -229,7 +219,7 @@ public sealed class RunEngine
             return AcronymTable.None;
         }
 
-        if (await StoredAcronymsAsync(cancellationToken).ConfigureAwait(false) is { } stored)
+        if (_acronyms.Stored() is { } stored)
         {
             return stored;
         }
@@ -240,31 +230,16 @@ public sealed class RunEngine
             throw new InputException("--partition", 0, $"the noise profile '{_context.Profile.Name}' abbreviates names that are found over all articles, and a model writes them; let partition 0 work first, it asks for every article once and the others find its replies");
         }
 
-        _events.Report(new StageStarted("acronyms", byModel ? Articles : 0));
-        var found = byModel
-            ? _context.FindAcronyms((await writer.ArticlesAsync(0, Articles, cancellationToken, "acronyms").ConfigureAwait(false)).Items)
-            : _context.FindAcronyms(cancellationToken);
-        await _store.WriteAsync(AcronymKey, (s, t) => JsonSerializer.SerializeAsync(s, found, ChunkJson.Default.AcronymTable, t), cancellationToken).ConfigureAwait(false);
-        _events.Report(new StageFinished("acronyms"));
-        return found;
-    }
-
-    private async Task<AcronymTable?> StoredAcronymsAsync(CancellationToken cancellationToken)
-    {
-        if (!_store.Exists(AcronymKey))
-        {
-            return null;
-        }
-
-        var stream = _store.OpenRead(AcronymKey);
-        await using (stream.ConfigureAwait(false))
-        {
-            return await JsonSerializer.DeserializeAsync(stream, ChunkJson.Default.AcronymTable, cancellationToken).ConfigureAwait(false);
-        }
+        return await _acronyms.TakeAsync(
+            byModel ? Articles : 0,
+            async () => byModel
+                ? _context.FindAcronyms((await writer.ArticlesAsync(0, Articles, cancellationToken, AcronymStage).ConfigureAwait(false)).Items)
+                : _context.FindAcronyms(cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A stage that the plan gives to a model is never written by the embedded author unasked.</summary>
-    private void Writable(IReadOnlyList<Chunk> open)
+    private void RequireWriters(IReadOnlyList<Chunk> open)
     {
         foreach (var (stage, writer) in ((string, object?)[])[(ArticleStage, _writers.Articles), (ConversationStage, _writers.Conversations)])
         {
@@ -280,28 +255,9 @@ public sealed class RunEngine
     private int ItemsOf(string stage) => stage == ArticleStage ? Articles : Conversations;
 
     /// <summary>The calibration of the noise dials: measured by whoever comes first, the same for all since the pilot sample is fixed.</summary>
-    private async Task<NoiseCalibration> CalibrateAsync(bool needed, int threads, CancellationToken cancellationToken)
-    {
-        if (_store.Exists(CalibrationKey))
-        {
-            var stream = _store.OpenRead(CalibrationKey);
-            await using (stream.ConfigureAwait(false))
-            {
-                return await JsonSerializer.DeserializeAsync(stream, ChunkJson.Default.NoiseCalibration, cancellationToken).ConfigureAwait(false) ?? NoiseCalibration.None;
-            }
-        }
-
-        if (!needed)
-        {
-            return NoiseCalibration.None;
-        }
-
-        _events.Report(new StageStarted("noise-calibration", 0));
-        var calibration = _context.Calibrate(threads, cancellationToken);
-        await _store.WriteAsync(CalibrationKey, (s, t) => JsonSerializer.SerializeAsync(s, calibration, ChunkJson.Default.NoiseCalibration, t), cancellationToken).ConfigureAwait(false);
-        _events.Report(new StageFinished("noise-calibration"));
-        return calibration;
-    }
+    private async Task<NoiseCalibration> CalibrateAsync(bool needed, int threads, CancellationToken cancellationToken) =>
+        _calibration.Stored()
+        ?? (needed ? await _calibration.TakeAsync(0, () => Task.FromResult(_context.Calibrate(threads, cancellationToken)), cancellationToken).ConfigureAwait(false) : NoiseCalibration.None);
 
     private List<Chunk> Open(int? partition)
     {
