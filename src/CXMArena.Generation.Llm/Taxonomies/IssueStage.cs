@@ -10,7 +10,7 @@ internal static class IssueStage
     private const string Prompt = "issues/patterns";
 
     /// <summary>The patterns that were accepted, each with its words; the folder does not hold them yet, since their groups come last.</summary>
-    public static async Task<IReadOnlyList<WordedPattern>> RunAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<WordedPattern>> RunAsync(DraftDesk desk, DraftFolder folder, Outline outline, CancellationToken cancellationToken)
     {
         var industry = folder.Load();
         var areas = await Task.WhenAll(outline.Areas.Select(a => AreaAsync(desk, folder, industry, outline, a, cancellationToken))).ConfigureAwait(false);
@@ -18,7 +18,7 @@ internal static class IssueStage
         return [.. worded.OfType<WordedPattern>()];
     }
 
-    private static async Task<IReadOnlyList<(DraftPattern Pattern, string Area)>> AreaAsync(DraftDesk desk, DraftFolder folder, Industry industry, OutlineAnswer outline, PlannedArea area, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(DraftPattern Pattern, string Area)>> AreaAsync(DraftDesk desk, DraftFolder folder, Industry industry, Outline outline, PlannedArea area, CancellationToken cancellationToken)
     {
         var planned = outline.Areas.SelectMany(a => a.Patterns).Select(p => p.Id).ToList();
         var part = await desk.AskAsync<PatternsAnswer>(Prompt, area.Id, Variables(desk, industry, outline, area), Judge, cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal static class IssueStage
         return words is null ? null : new WordedPattern(pattern, area, (DraftMap)words.Root);
     }
 
-    private static Dictionary<string, object> Variables(DraftDesk desk, Industry industry, OutlineAnswer outline, PlannedArea area) => new()
+    private static Dictionary<string, object> Variables(DraftDesk desk, Industry industry, Outline outline, PlannedArea area) => new()
     {
         ["brand"] = desk.Request.Name,
         ["overview"] = desk.Request.Overview,

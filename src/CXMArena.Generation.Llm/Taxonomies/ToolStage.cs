@@ -13,7 +13,7 @@ internal static class ToolStage
     private const int FieldsPerCall = 5;
 
     /// <summary>The folder with the tools and details that were accepted.</summary>
-    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, CancellationToken cancellationToken)
+    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, Outline outline, CancellationToken cancellationToken)
     {
         var known = folder.Load();
         foreach (var (some, number) in outline.Tools.Where(t => !known.Tools.ContainsKey(t.Id)).Chunk(ToolsPerCall).Select((t, i) => (t, i + 1)))
