@@ -59,7 +59,7 @@ internal sealed class RehearsedAnswers
         "topics/expand" => Expand(((string)variables["wanted"]).Split(", "), ((string)variables["aspects"]).Split(", ")),
         "taxonomies/terms" => new TermsAnswer([.. Range(_size.Policies).Select(p => Plain(Id("policy", p), 2 + p))], [.. Range(_size.Services).Select(s => new DraftService(Id("service", s), Named("Service", s), ["visit", "booking"], [Plain("fee", 20), Plain("length", 30)]))]),
         "tools/tools" => new ToolsAnswer([.. ((IEnumerable<object>)variables["needs"]).Select(n => _tools[((string)n).Split(' ')[0]])], []),
-        "issues/patterns" => Patterns(Range(_size.Areas).First(a => Id("area", a) == ((string)variables["area"]).Split(':')[0])),
+        "issues/patterns" => Patterns(Range(_size.Areas).First(a => Id("area", a) == ((string)variables["area"]).Split(':')[0]), [.. ((IEnumerable<object>)variables["wanted"]).Cast<Dictionary<string, object>>().Select(w => (string)w["id"])]),
         "quality/questions" => new QuestionsAnswer([.. Range((int)variables["count"]).Select(_ => Question(_questions++))]),
         "taxonomies/words" => new WordsAnswer([.. ((IEnumerable<object>)variables["places"]).Cast<Dictionary<string, object>>().Select(Words)]),
         _ => throw new ArgumentOutOfRangeException(nameof(prompt), prompt, "no answer is made up for this prompt"),
@@ -96,7 +96,7 @@ internal sealed class RehearsedAnswers
         [.. aspects.Select(a => new DraftAspect(a, "how_to", Steps))],
         [.. lines.Select((l, i) => new DraftLine(l, $"{l.Replace('_', ' ')} things", Sentence, ["piece", "article", "item"]))]);
 
-    private PatternsAnswer Patterns(int area) => new([.. Range(_size.Patterns).Select(p => new DraftPattern(
+    private PatternsAnswer Patterns(int area, string[] wanted) => new([.. Range(_size.Patterns).Where(p => wanted.Contains(Pattern(area, p), StringComparer.Ordinal)).Select(p => new DraftPattern(
         Pattern(area, p), $"{Named("Matter", area)} {p + 1}", Sentence, "none", [], 3, false, false, [], [$"{Broken(area, p)} = no", "case.informed = yes"], [], [.. Range(_size.Patterns).Where(n => n == p + 1).Select(n => Pattern(area, n))],
         Texts(3, "title"), Texts(3, "symptom"), [.. Range(Causes).Select(c => Cause(area, p, Id("cause", c)))]))]);
 

@@ -9,7 +9,7 @@ namespace CXMArena.Generation.Llm.Taxonomies;
 internal static class ToolStage
 {
     private const string Prompt = "tools/tools";
-    private const int ToolsPerCall = 12;
+    private const int ToolsPerCall = 6;
     private const int FieldsPerCall = 5;
 
     /// <summary>The folder with the tools and details that were accepted.</summary>
