@@ -1,13 +1,20 @@
 namespace CXMArena.Generation.Llm.Taxonomies;
 
-/// <summary>Answer to <c>taxonomies/outline</c>: what the industry will hold.</summary>
-internal sealed record OutlineAnswer(
+/// <summary>What the industry will hold, gathered from the answers of the plan.</summary>
+internal sealed record Outline(
     IReadOnlyList<PlannedFamily> Families,
     IReadOnlyList<PlannedThing> Services,
     IReadOnlyList<PlannedPolicy> Policies,
-    IReadOnlyList<DraftField> Fields,
     IReadOnlyList<PlannedArea> Areas,
     IReadOnlyList<PlannedTool> Tools);
+
+/// <summary>Answer to <c>taxonomies/outline</c>.</summary>
+internal sealed record OutlineAnswer(IReadOnlyList<PlannedFamily> Families, IReadOnlyList<PlannedThing> Services, IReadOnlyList<PlannedPolicy> Policies, IReadOnlyList<NamedArea> Areas);
+
+/// <summary>Answer to <c>taxonomies/area</c>, and without patterns to <c>taxonomies/more</c>.</summary>
+internal sealed record AreaAnswer(IReadOnlyList<PlannedThing>? Patterns, IReadOnlyList<DraftField> Fields, IReadOnlyList<PlannedTool> Tools);
+
+internal sealed record NamedArea(string Id, string Name, string Decides);
 
 internal sealed record PlannedFamily(string Id, string Name, IReadOnlyList<string> Lines, IReadOnlyList<string> Aspects);
 
@@ -27,7 +34,7 @@ internal sealed record ExpandAnswer(IReadOnlyList<DraftAttribute> Attributes, IR
 
 internal sealed record DraftAspect(string Id, string Genre, IReadOnlyList<string> Steps);
 
-internal sealed record DraftLine(string Id, string Name, string Description, IReadOnlyList<string> Things, IReadOnlyList<string> Precursors);
+internal sealed record DraftLine(string Id, string Name, string Description, IReadOnlyList<string> Things);
 
 /// <summary>An attribute of a line, a service or a policy; what the kind does not have is null or empty.</summary>
 internal sealed record DraftAttribute(

@@ -6,16 +6,15 @@ namespace CXMArena.Generation.Llm.Taxonomies;
 internal static class FamilyStage
 {
     private const string Prompt = "topics/expand";
-    private static readonly string[] Roots = ["products", "services", "stores", "contact", "story", "shipping", "returns", "loyalty", "privacy", "events", "legal"];
 
     /// <summary>The folder with all families that were accepted.</summary>
-    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, CancellationToken cancellationToken)
+    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, Outline outline, CancellationToken cancellationToken)
     {
         var families = await Task.WhenAll(outline.Families.Select(f => FamilyAsync(desk, folder, outline, f, cancellationToken))).ConfigureAwait(false);
         return folder.With(families.SelectMany(f => f));
     }
 
-    private static async Task<IReadOnlyList<DraftFile>> FamilyAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, PlannedFamily family, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<DraftFile>> FamilyAsync(DraftDesk desk, DraftFolder folder, Outline outline, PlannedFamily family, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object>
         {
@@ -23,7 +22,6 @@ internal static class FamilyStage
             ["overview"] = desk.Request.Overview,
             ["path"] = $"Products > {family.Name}",
             ["topic"] = $"A product family with the lines {string.Join(", ", family.Lines)}",
-            ["roots"] = string.Join(", ", Roots),
             ["taken"] = string.Join(", ", outline.Families.Where(f => f != family).Select(f => f.Name)),
             ["wanted"] = string.Join(", ", family.Lines),
             ["aspects"] = string.Join(", ", family.Aspects),
@@ -45,7 +43,6 @@ internal static class FamilyStage
         [
             .. Planned("children", "line", family.Lines, [.. answer.Children.Select(c => c.Id)]),
             .. Planned("aspects", "aspect", family.Aspects, [.. answer.Aspects.Select(a => a.Id)]),
-            .. answer.Children.SelectMany((c, i) => c.Precursors.Where(p => !Roots.Contains(p)).Select(p => new AnswerFinding("draft.reference", $"$.children[{i}].precursors", $"there is no root '{p}'; known are {string.Join(", ", Roots)}"))),
             .. folder.Judge(Structure(family, answer), new DraftFile(WordsPath(family), WordTree.Build(Places(family, answer), new Dictionary<string, DraftNode>()), Prompt)),
         ];
     }

@@ -1,27 +1,29 @@
+using System.Globalization;
 using CXMArena.Generation.Industries;
 using CXMArena.Generation.Issues;
 using CXMArena.Generation.Llm.Answers;
 
 namespace CXMArena.Generation.Llm.Taxonomies;
 
-/// <summary>The issue patterns, area by area: causes, diagnosis and resolutions that are run before they count, then their words, pattern by pattern.</summary>
+/// <summary>The issue patterns, a few of an area at a time: causes, diagnosis and resolutions that are run before they count, then their words, pattern by pattern.</summary>
 internal static class IssueStage
 {
     private const string Prompt = "issues/patterns";
+    private const int PatternsPerCall = 3;
 
     /// <summary>The patterns that were accepted, each with its words; the folder does not hold them yet, since their groups come last.</summary>
-    public static async Task<IReadOnlyList<WordedPattern>> RunAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<WordedPattern>> RunAsync(DraftDesk desk, DraftFolder folder, Outline outline, CancellationToken cancellationToken)
     {
         var industry = folder.Load();
-        var areas = await Task.WhenAll(outline.Areas.Select(a => AreaAsync(desk, folder, industry, outline, a, cancellationToken))).ConfigureAwait(false);
+        var areas = await Task.WhenAll(outline.Areas.SelectMany(a => a.Patterns.Chunk(PatternsPerCall).Select((some, n) => SomeAsync(desk, folder, industry, outline, a with { Patterns = some }, n == 0 ? a.Id : string.Create(CultureInfo.InvariantCulture, $"{a.Id} {n + 1}"), cancellationToken)))).ConfigureAwait(false);
         var worded = await Task.WhenAll(areas.SelectMany(a => a).Select(p => WordsAsync(desk, folder, industry, p, cancellationToken))).ConfigureAwait(false);
         return [.. worded.OfType<WordedPattern>()];
     }
 
-    private static async Task<IReadOnlyList<(DraftPattern Pattern, string Area)>> AreaAsync(DraftDesk desk, DraftFolder folder, Industry industry, OutlineAnswer outline, PlannedArea area, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(DraftPattern Pattern, string Area)>> SomeAsync(DraftDesk desk, DraftFolder folder, Industry industry, Outline outline, PlannedArea area, string item, CancellationToken cancellationToken)
     {
         var planned = outline.Areas.SelectMany(a => a.Patterns).Select(p => p.Id).ToList();
-        var part = await desk.AskAsync<PatternsAnswer>(Prompt, area.Id, Variables(desk, industry, outline, area), Judge, cancellationToken).ConfigureAwait(false);
+        var part = await desk.AskAsync<PatternsAnswer>(Prompt, item, Variables(desk, industry, outline, area), Judge, cancellationToken).ConfigureAwait(false);
         var kept = desk.Keep(part, "$.patterns", p => p.Id, a => a.Patterns, (a, p) => a with { Patterns = p }, Judge);
         return kept is null ? [] : [.. kept.Patterns.Select(p => (p, area.Id))];
 
@@ -35,7 +37,7 @@ internal static class IssueStage
             var (pattern, place) = (answer.Patterns[i], $"$.patterns[{i}]");
             if (!area.Patterns.Any(p => p.Id == pattern.Id) || answer.Patterns.Take(i).Any(p => p.Id == pattern.Id))
             {
-                yield return new AnswerFinding("draft.plan", place + ".id", $"the pattern '{pattern.Id}' is not planned for this area, or comes twice; the plan has {string.Join(", ", area.Patterns.Select(p => p.Id))}");
+                yield return new AnswerFinding("draft.plan", place + ".id", $"the pattern '{pattern.Id}' was not asked for, or comes twice; the plan has {string.Join(", ", area.Patterns.Select(p => p.Id))}");
             }
 
             foreach (var (neighbour, n) in pattern.Neighbours.Select((id, n) => (id, n)).Where(x => x.id == pattern.Id || !planned.Contains(x.id)))
@@ -64,7 +66,7 @@ internal static class IssueStage
         return words is null ? null : new WordedPattern(pattern, area, (DraftMap)words.Root);
     }
 
-    private static Dictionary<string, object> Variables(DraftDesk desk, Industry industry, OutlineAnswer outline, PlannedArea area) => new()
+    private static Dictionary<string, object> Variables(DraftDesk desk, Industry industry, Outline outline, PlannedArea area) => new()
     {
         ["brand"] = desk.Request.Name,
         ["overview"] = desk.Request.Overview,
@@ -81,7 +83,7 @@ internal static class IssueStage
         }).ToList(),
         ["policies"] = industry.Policies.Select(p => (object)new Dictionary<string, object> { ["id"] = p.Id, ["label"] = p.Attribute.Words.Label }).ToList(),
         ["wanted"] = area.Patterns.Select(p => (object)new Dictionary<string, object> { ["id"] = p.Id, ["about"] = p.About }).ToList(),
-        ["taken"] = string.Join(", ", outline.Areas.Where(a => a != area).SelectMany(a => a.Patterns).Select(p => p.Id)),
+        ["taken"] = string.Join(", ", outline.Areas.SelectMany(a => a.Patterns).Except(area.Patterns).Select(p => p.Id)),
         ["count"] = area.Patterns.Count,
     };
 

@@ -11,7 +11,7 @@ internal static class QualityStage
     private static readonly IReadOnlyList<string> Slots = ["agent", "customer", "brand", "product", "thing", "a thing"];
 
     /// <summary>The folder with the questions that were accepted.</summary>
-    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, CancellationToken cancellationToken)
+    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, Outline outline, CancellationToken cancellationToken)
     {
         var questions = new List<DraftQuestion>();
         var areas = outline.Areas.Select(a => a.Id).ToList();

@@ -14,10 +14,11 @@ internal sealed class RehearsedAnswers
     private const int Attributes = 8;
     private const int Aspects = 2;
     private const int Causes = 3;
+    private const string Other = "settle_other_matter";
     private static readonly string[] Steps = ["prepare_it", "open_it", "set_it_up", "check_it", "put_it_away"];
     private static readonly string[] Roots = ["shipping", "returns", "loyalty", "privacy", "legal"];
     private readonly Dictionary<string, DraftTool> _tools = new(StringComparer.Ordinal);
-    private readonly List<DraftField> _fields = [];
+    private readonly Dictionary<string, DraftField> _fields = new(StringComparer.Ordinal);
     private readonly DraftSize _size;
     private int _questions;
 
@@ -27,20 +28,20 @@ internal sealed class RehearsedAnswers
         _size = size;
         for (var a = 0; a < size.Areas; a++)
         {
-            _fields.Add(Flag(Seen(a)));
-            _fields.Add(new DraftField(Number(a), "id", [], null, null, null, null, "@@######"));
+            Add(Flag(Seen(a)));
+            Add(new DraftField(Number(a), "id", [], null, null, null, null, "@@######"));
             Add(new DraftTool(Id("look_up_area", a), "lookup", Sentence, [new DraftParameter("number", Number(a), Sentence)], ["case.verified = yes"], [$"{Seen(a)} := yes"], [Number(a)], false, [], Texts(3, "look"), Texts(3, "seen"), Texts(2, "recap"), Texts(2, "article"), Texts(3, "fail")));
             for (var p = 0; p < size.Patterns; p++)
             {
-                _fields.Add(Flag(Broken(a, p)));
-                Add(Action($"repair_{Pattern(a, p)}", a, [$"{Seen(a)} = yes", "case.diagnosis != unknown"], $"{Broken(a, p)} := no"));
+                Add(Flag(Broken(a, p)));
+                Add(Action(Repair(a, p), a, [$"{Seen(a)} = yes", "case.diagnosis != unknown"], $"{Broken(a, p)} := no"));
             }
         }
 
         for (var t = 0; _tools.Count < size.Tools; t++)
         {
-            _fields.Add(Flag($"{Id("other_matter", t)}.done"));
-            Add(Action(Id("settle_other_matter", t), 0, [], $"{Id("other_matter", t)}.done := yes"));
+            Add(Flag($"{Id("other_matter", t)}.done"));
+            Add(Action(Id(Other, t), 0, [], $"{Id("other_matter", t)}.done := yes"));
         }
     }
 
@@ -53,10 +54,12 @@ internal sealed class RehearsedAnswers
     public object To(string prompt, IReadOnlyDictionary<string, object> variables) => prompt switch
     {
         "taxonomies/outline" => Outline(),
+        "taxonomies/area" => Area(Range(_size.Areas).First(a => Id("area", a) == ((string)variables["area"]).Split(':')[0]), ((string)variables["taken"]).Split(", "), (int)variables["count"]),
+        "taxonomies/more" => Planned(null, Further(((string)variables["taken"]).Split(", "), (int)variables["count"])),
         "topics/expand" => Expand(((string)variables["wanted"]).Split(", "), ((string)variables["aspects"]).Split(", ")),
         "taxonomies/terms" => new TermsAnswer([.. Range(_size.Policies).Select(p => Plain(Id("policy", p), 2 + p))], [.. Range(_size.Services).Select(s => new DraftService(Id("service", s), Named("Service", s), ["visit", "booking"], [Plain("fee", 20), Plain("length", 30)]))]),
         "tools/tools" => new ToolsAnswer([.. ((IEnumerable<object>)variables["needs"]).Select(n => _tools[((string)n).Split(' ')[0]])], []),
-        "issues/patterns" => Patterns(Range(_size.Areas).First(a => Id("area", a) == ((string)variables["area"]).Split(':')[0])),
+        "issues/patterns" => Patterns(Range(_size.Areas).First(a => Id("area", a) == ((string)variables["area"]).Split(':')[0]), [.. ((IEnumerable<object>)variables["wanted"]).Cast<Dictionary<string, object>>().Select(w => (string)w["id"])]),
         "quality/questions" => new QuestionsAnswer([.. Range((int)variables["count"]).Select(_ => Question(_questions++))]),
         "taxonomies/words" => new WordsAnswer([.. ((IEnumerable<object>)variables["places"]).Cast<Dictionary<string, object>>().Select(Words)]),
         _ => throw new ArgumentOutOfRangeException(nameof(prompt), prompt, "no answer is made up for this prompt"),
@@ -66,9 +69,23 @@ internal sealed class RehearsedAnswers
         [.. Range(_size.Families).Select(f => new PlannedFamily(Id("family", f), Named("Family", f), [.. Range(_size.Lines).Select(l => Id(Id("line", f), l))], [.. Range(Aspects).Select(a => Id(Id("theme", f), a))]))],
         [.. Range(_size.Services).Select(s => new PlannedThing(Id("service", s), Sentence))],
         [.. Range(_size.Policies).Select(p => new PlannedPolicy(Id("policy", p), Roots[p % Roots.Length], "none", Sentence))],
-        _fields,
-        [.. Range(_size.Areas).Select(a => new PlannedArea(Id("area", a), Named("Area", a), Sentence, [.. Range(_size.Patterns).Select(p => new PlannedThing(Pattern(a, p), Sentence))]))],
-        [.. _tools.Values.Select(t => new PlannedTool(t.Id, t.Kind, Sentence))]);
+        [.. Range(_size.Areas).Select(a => new NamedArea(Id("area", a), Named("Area", a), Sentence))]);
+
+    private AreaAnswer Area(int area, string[] taken, int count)
+    {
+        List<DraftTool> own = [_tools[Id("look_up_area", area)], .. Range(_size.Patterns).Select(p => _tools[Repair(area, p)])];
+        return Planned([.. Range(_size.Patterns).Select(p => new PlannedThing(Pattern(area, p), Sentence))], [.. own, .. Further(taken, count - own.Count)]);
+    }
+
+    /// <summary>Tools for other matters that are not planned yet.</summary>
+    private List<DraftTool> Further(string[] taken, int count) => [.. _tools.Values.Where(t => t.Id.StartsWith(Other, StringComparison.Ordinal) && !taken.Contains(t.Id, StringComparer.Ordinal)).Take(count)];
+
+    /// <summary>Tools with the fields that they set or are asked with.</summary>
+    private AreaAnswer Planned(IReadOnlyList<PlannedThing>? patterns, List<DraftTool> tools)
+    {
+        var fields = tools.Select(t => t.Effects[0].Split(' ')[0]).Concat(tools.Where(t => t.Kind == "lookup").Select(t => t.Parameters[0].Field));
+        return new AreaAnswer(patterns, [.. fields.Select(f => _fields[f])], [.. tools.Select(t => new PlannedTool(t.Id, t.Kind, Sentence))]);
+    }
 
     private static ExpandAnswer Expand(string[] lines, string[] aspects) => new(
         [
@@ -77,9 +94,9 @@ internal sealed class RehearsedAnswers
             new DraftAttribute("finish", "Finish", "choice", null, null, null, null, ["plain", "bright", "coated"], "product"),
         ],
         [.. aspects.Select(a => new DraftAspect(a, "how_to", Steps))],
-        [.. lines.Select((l, i) => new DraftLine(l, $"{l.Replace('_', ' ')} things", Sentence, ["piece", "article", "item"], ["shipping"]))]);
+        [.. lines.Select((l, i) => new DraftLine(l, $"{l.Replace('_', ' ')} things", Sentence, ["piece", "article", "item"]))]);
 
-    private PatternsAnswer Patterns(int area) => new([.. Range(_size.Patterns).Select(p => new DraftPattern(
+    private PatternsAnswer Patterns(int area, string[] wanted) => new([.. Range(_size.Patterns).Where(p => wanted.Contains(Pattern(area, p), StringComparer.Ordinal)).Select(p => new DraftPattern(
         Pattern(area, p), $"{Named("Matter", area)} {p + 1}", Sentence, "none", [], 3, false, false, [], [$"{Broken(area, p)} = no", "case.informed = yes"], [], [.. Range(_size.Patterns).Where(n => n == p + 1).Select(n => Pattern(area, n))],
         Texts(3, "title"), Texts(3, "symptom"), [.. Range(Causes).Select(c => Cause(area, p, Id("cause", c)))]))]);
 
@@ -88,7 +105,7 @@ internal sealed class RehearsedAnswers
         new DraftStep("tool", "verify_customer", [], [], Sentence),
         new DraftStep("ask", $"ask_{id}", [], [$"case.diagnosis := {id}"], Sentence),
         new DraftStep("tool", Id("look_up_area", area), [], [], Sentence),
-        new DraftStep("tool", $"repair_{Pattern(area, pattern)}", [], [], Sentence),
+        new DraftStep("tool", Repair(area, pattern), [], [], Sentence),
         new DraftStep("explain", $"tell_{id}", [$"{Broken(area, pattern)} = no"], ["case.informed := yes"], Sentence),
     ]);
 
@@ -128,6 +145,10 @@ internal sealed class RehearsedAnswers
     private static string Id(string what, int number) => $"{what}_{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}";
 
     private static IEnumerable<int> Range(int count) => Enumerable.Range(0, count);
+
+    private static string Repair(int area, int pattern) => $"repair_{Pattern(area, pattern)}";
+
+    private void Add(DraftField field) => _fields.Add(field.Name, field);
 
     private void Add(DraftTool tool) => _tools.Add(tool.Id, tool);
 }

@@ -56,7 +56,7 @@ public sealed class TaxonomyDrafter(StructuredChat chat, PromptLibrary prompts, 
         return new TaxonomyDraft(texts, Report(desk, null));
     }
 
-    private static string? TooLittle(Industry industry, OutlineAnswer outline) =>
+    private static string? TooLittle(Industry industry, Outline outline) =>
         Half("product families", industry.Families.Count, outline.Families.Count)
         ?? Half("policies", industry.Policies.Count, outline.Policies.Count)
         ?? Half("services", industry.Services.Count, outline.Services.Count)

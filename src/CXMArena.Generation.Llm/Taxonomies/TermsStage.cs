@@ -9,7 +9,7 @@ internal static class TermsStage
     private const int PoliciesPerCall = 4;
 
     /// <summary>The folder with what was accepted.</summary>
-    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, CancellationToken cancellationToken)
+    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, Outline outline, CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object>
         {
@@ -50,7 +50,7 @@ internal static class TermsStage
     }
 
     /// <summary>One structure file and one words file out of those that were asked for one by one.</summary>
-    private static IEnumerable<DraftFile> Joined(string file, OutlineAnswer outline, IEnumerable<(TermsAnswer Terms, DraftFile Words)> parts)
+    private static IEnumerable<DraftFile> Joined(string file, Outline outline, IEnumerable<(TermsAnswer Terms, DraftFile Words)> parts)
     {
         var all = parts.ToList();
         if (all.Count == 0)
@@ -62,13 +62,13 @@ internal static class TermsStage
         return [structure, all[0].Words with { Root = new DraftMap("$", [.. all.SelectMany(p => ((DraftMap)p.Words.Root).Entries)]) }];
     }
 
-    private static IEnumerable<AnswerFinding> Unplanned(TermsAnswer answer, OutlineAnswer outline) =>
+    private static IEnumerable<AnswerFinding> Unplanned(TermsAnswer answer, Outline outline) =>
         answer.Policies.Select((p, i) => (p.Id, Place: $"$.policies[{i}]", What: "policy", IsPlanned: outline.Policies.Any(x => x.Id == p.Id), IsTwice: answer.Policies.Take(i).Any(x => x.Id == p.Id)))
             .Concat(answer.Services.Select((s, i) => (s.Id, Place: $"$.services[{i}]", What: "service", IsPlanned: outline.Services.Any(x => x.Id == s.Id), IsTwice: answer.Services.Take(i).Any(x => x.Id == s.Id))))
             .Where(x => !x.IsPlanned || x.IsTwice)
             .Select(x => new AnswerFinding("draft.plan", x.Place + ".id", $"the {x.What} '{x.Id}' {(x.IsTwice ? "comes twice" : "is not planned")}; write each planned one once and no other"));
 
-    private static DraftFile[] Structure(TermsAnswer answer, OutlineAnswer outline)
+    private static DraftFile[] Structure(TermsAnswer answer, Outline outline)
     {
         var files = new List<DraftFile>();
         if (answer.Policies.Count > 0)
@@ -98,7 +98,7 @@ internal static class TermsStage
         return [.. (answer.Policies.Count > 0 ? [new DraftFile("en/policies.yaml", policies, Prompt)] : Array.Empty<DraftFile>()), .. (answer.Services.Count > 0 ? [new DraftFile("en/services.yaml", services, Prompt)] : Array.Empty<DraftFile>())];
     }
 
-    private static IEnumerable<WordPlace> PolicyPlaces(DraftAttribute policy, int number, OutlineAnswer outline) =>
+    private static IEnumerable<WordPlace> PolicyPlaces(DraftAttribute policy, int number, Outline outline) =>
         AttributeParts.Places(policy.Id + "/", $"$.policies[{number}]", policy, outline.Policies.First(p => p.Id == policy.Id).By == "none" ? ["brand"] : ["scope", "brand"]);
 
     private static List<WordPlace> ServicePlaces(DraftService service, string origin) =>

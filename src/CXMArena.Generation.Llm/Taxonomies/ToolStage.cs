@@ -9,11 +9,11 @@ namespace CXMArena.Generation.Llm.Taxonomies;
 internal static class ToolStage
 {
     private const string Prompt = "tools/tools";
-    private const int ToolsPerCall = 12;
+    private const int ToolsPerCall = 6;
     private const int FieldsPerCall = 5;
 
     /// <summary>The folder with the tools and details that were accepted.</summary>
-    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, OutlineAnswer outline, CancellationToken cancellationToken)
+    public static async Task<DraftFolder> RunAsync(DraftDesk desk, DraftFolder folder, Outline outline, CancellationToken cancellationToken)
     {
         var known = folder.Load();
         foreach (var (some, number) in outline.Tools.Where(t => !known.Tools.ContainsKey(t.Id)).Chunk(ToolsPerCall).Select((t, i) => (t, i + 1)))

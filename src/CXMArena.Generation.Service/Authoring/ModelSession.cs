@@ -11,16 +11,14 @@ using CXMArena.Generation.Storage.Runs;
 
 namespace CXMArena.Generation.Service.Authoring;
 
-/// <summary>One process's way to the models of its run: replies, access chain and authors. Closing it notes in the run folder what was asked, however the work ended.</summary>
-internal sealed class ModelSession : IAsyncDisposable
+/// <summary>One process's way to the models of its run: replies, access chain and authors. What was asked is noted in the run folder before each reply is stored, and when it is closed.</summary>
+internal sealed class ModelSession : IDisposable
 {
-    private readonly RunFolder _folder;
-    private readonly int _worker;
     private readonly SqliteReplyStore? _replies;
     private readonly ModelAccess? _access;
+    private readonly UseNote? _note;
 
-    private ModelSession(RunFolder folder, int worker, SqliteReplyStore? replies, ModelAccess? access, RunWriters writers) =>
-        (_folder, _worker, _replies, _access, Writers) = (folder, worker, replies, access, writers);
+    private ModelSession(SqliteReplyStore? replies, ModelAccess? access, UseNote? note, RunWriters writers) => (_replies, _access, _note, Writers) = (replies, access, note, writers);
 
     /// <summary>Who words the stages.</summary>
     public RunWriters Writers { get; }
@@ -38,7 +36,7 @@ internal sealed class ModelSession : IAsyncDisposable
     {
         if (context.Plan.Authors.All(a => a.Model is null))
         {
-            return new ModelSession(folder, worker, null, null, RunWriters.Embedded);
+            return new ModelSession(null, null, null, RunWriters.Embedded);
         }
 
         var endpoint = ModelWriters.Planned(settings.Model, context.Plan).ForPartition(context.Plan.Partitions);
@@ -52,8 +50,9 @@ internal sealed class ModelSession : IAsyncDisposable
                 events.Report(new RunNotice(unreadable.ToString()));
             }
 
-            access = ModelAccess.Create(endpoint, replies, TimeProvider.System);
-            return new ModelSession(folder, worker, replies, access, ModelWriters.Create(context, content, prompts, access.Client, endpoint.Concurrency.MaxConcurrency));
+            var note = folder.OpenUse(worker);
+            access = ModelAccess.Create(endpoint, new NotedReplyStore(replies, () => Note(note, access!)), TimeProvider.System);
+            return new ModelSession(replies, access, note, ModelWriters.Create(context, content, prompts, access.Client, endpoint.Concurrency.MaxConcurrency));
         }
         catch
         {
@@ -64,19 +63,27 @@ internal sealed class ModelSession : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         try
         {
-            if (_access?.Usage.Totals() is { Count: > 0 } totals)
+            if (_access is not null)
             {
-                await _folder.NoteAsync(_worker, [.. totals.Select(Use)], CancellationToken.None);
+                Note(_note!, _access);
             }
         }
         finally
         {
             _access?.Dispose();
             _replies?.Dispose();
+        }
+    }
+
+    private static void Note(UseNote note, ModelAccess access)
+    {
+        if (access.Usage.Totals() is { Count: > 0 } totals)
+        {
+            note.Write([.. totals.Select(Use)]);
         }
     }
 

@@ -49,12 +49,12 @@ internal static class GenerateCommand
 
         PlannedAuthors.CheckEndpoint(plan, settings);
         var context = RunContext.Load(plan, content);
-        var estimate = await RunEstimates.OfAsync(context, content, settings, versions, cancellationToken);
+        var estimate = RunFolder.HasEstimate(RunFolder.Usual(output, plan)) ? [] : await RunEstimates.OfAsync(context, content, settings, versions, cancellationToken);
         var folder = await RunFolder.CreateAsync(RunFolder.Usual(output, plan), plan, cancellationToken);
         await folder.KeepEstimateAsync(estimate, cancellationToken);
         var dataset = await RunProgress.ShowAsync(async events =>
         {
-            await using (var session = ModelSession.Open(context, folder, worker: 0, versions, content, settings, events))
+            using (var session = ModelSession.Open(context, folder, worker: 0, versions, content, settings, events))
             {
                 await new DatasetRun(context, folder, events, session.Writers).Engine.WorkAsync(partition: null, threads, cancellationToken);
             }

@@ -71,7 +71,7 @@ internal static class WorkCommand
             {
                 var source = BrandOptions.ContentOf(parsed.GetValue(content));
                 var context = RunContext.Load(folder.Plan, source);
-                await using var session = ModelSession.Open(context, folder, number, versions: null, source, ServiceSettings.Load(), events);
+                using var session = ModelSession.Open(context, folder, number, versions: null, source, ServiceSettings.Load(), events);
                 await new DatasetRun(context, folder, events, session.Writers).Engine.WorkAsync(number, parsed.GetValue(threads), cancellationToken);
                 return Guarded.Done;
             });

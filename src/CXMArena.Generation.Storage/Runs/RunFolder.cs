@@ -92,8 +92,8 @@ public sealed class RunFolder
     /// <summary>Keeps the replies beside a published version, since whoever paid for them may want them again.</summary>
     public void KeepReplies(string dataset) => KeptReplies.Keep(System.IO.Path.Combine(Path, RepliesFolder), dataset);
 
-    /// <summary>Notes what one process asked of models.</summary>
-    public Task NoteAsync(int worker, IReadOnlyList<ModelUse> uses, CancellationToken cancellationToken)
+    /// <summary>The account in which a process of a worker notes what it asks of models; no other process has it.</summary>
+    public UseNote OpenUse(int worker)
     {
         var number = 0;
         while (Store.Exists(UsageKey(worker, number)))
@@ -101,10 +101,10 @@ public sealed class RunFolder
             number++;
         }
 
-        return Store.WriteAsync(UsageKey(worker, number), (s, t) => JsonSerializer.SerializeAsync(s, uses, ManifestJson.Default.IReadOnlyListModelUse, t), cancellationToken);
+        return new UseNote(System.IO.Path.Combine(Path, UsageKey(worker, number)));
     }
 
-    /// <summary>What all processes that ended by themselves asked of models; null where none asked.</summary>
+    /// <summary>What all processes asked of models, killed ones up to the last reply that they stored; null where none asked.</summary>
     public IReadOnlyList<ModelUse>? ModelUses()
     {
         var folder = System.IO.Path.Combine(Path, UsageFolder);
@@ -112,6 +112,9 @@ public sealed class RunFolder
             ? ModelUse.Sum(Directory.EnumerateFiles(folder, "*.json").SelectMany(file => JsonSerializer.Deserialize(File.ReadAllBytes(file), ManifestJson.Default.IReadOnlyListModelUse) ?? []))
             : null;
     }
+
+    /// <summary>Whether the run in a folder has begun with an estimate, which is not reckoned again then.</summary>
+    public static bool HasEstimate(string path) => File.Exists(System.IO.Path.Combine(path, EstimateKey));
 
     /// <summary>What the run was expected to ask of models when it began; null where nobody has reckoned it.</summary>
     public IReadOnlyList<StageEstimate>? ModelEstimate()

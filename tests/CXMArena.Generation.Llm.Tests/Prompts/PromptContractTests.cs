@@ -13,7 +13,7 @@ public sealed class PromptContractTests(ITestOutputHelper output)
     public void Every_stage_has_its_prompts() => Library.Prompts.Select(p => p.Name).ShouldBe(
     [
         "articles/information", "articles/issue", "brands/overview", "conversations/conversation", "intents/clusters", "issues/patterns", "personas/persona", "quality/questions",
-        "taxonomies/outline", "taxonomies/terms", "taxonomies/words", "tools/tools", "topics/expand",
+        "taxonomies/area", "taxonomies/more", "taxonomies/outline", "taxonomies/terms", "taxonomies/words", "tools/tools", "topics/expand",
     ]);
 
     [Theory, MemberData(nameof(Names))]

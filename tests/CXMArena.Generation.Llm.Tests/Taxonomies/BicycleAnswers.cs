@@ -13,12 +13,31 @@ internal static class BicycleAnswers
         families = Families.Select(f => new { id = f.Id, name = f.Name, lines = f.Lines.Select(l => l.Id), aspects = new[] { f.Aspect } }),
         services = Services.Select(s => new { id = s.Id, about = $"{s.Name}, booked a day ahead" }),
         policies = Policies.Select(p => new { id = p.Id, root = p.Root, by = p.By, about = $"{p.Label} that the brand promises" }),
-        fields = Patterns.Select(p => p.Field).Concat(Lookups.Select(l => l.Seen)).Concat(OtherTools.Select(t => t.Field)).Select(f => Field(f, "flag", "no", null))
-            .Concat(Lookups.Select(l => Field(l.Parameter, "id", null, "@@######"))),
         areas = new[] { ("rides", "Rides", "A ride, or the bicycle on it, is not in order."), ("passes", "Passes and Locks", "A pass, a deposit or a lock is not in order.") }
-            .Select(a => new { id = a.Item1, name = a.Item2, decides = a.Item3, patterns = Patterns.Where(p => p.Area == a.Item1).Select(p => new { id = p.Id, about = $"{p.Intent}; {p.Field} is yes" }) }),
-        tools = Lookups.Select(l => new { id = l.Id, kind = "lookup", about = $"Makes {l.Seen} known" }).Concat(Patterns.Select(p => new { id = p.Action, kind = "action", about = $"Sets {p.Field} to no" })).Concat(OtherTools.Select(t => new { id = t.Id, kind = "action", about = $"Sets {t.Field} to yes" })),
+            .Select(a => new { id = a.Item1, name = a.Item2, decides = a.Item3 }),
     });
+
+    /// <summary>The patterns of an area, its own tools, and as many of the others as make up the count.</summary>
+    public static string Area(string area, string[] taken, int count)
+    {
+        var patterns = Patterns.Where(p => p.Area == area).ToList();
+        var lookups = Lookups.Where(l => patterns.Any(p => p.Lookup == l.Id) && !taken.Contains(l.Id)).ToList();
+        var others = Others(taken, count - lookups.Count - patterns.Count);
+        return JsonSerializer.Serialize(new
+        {
+            patterns = patterns.Select(p => new { id = p.Id, about = $"{p.Intent}; {p.Field} is yes" }),
+            fields = patterns.Select(p => p.Field).Concat(lookups.Select(l => l.Seen)).Concat(others.Select(t => t.Field)).Select(f => Field(f, "flag", "no", null)).Concat(lookups.Select(l => Field(l.Parameter, "id", null, "@@######"))),
+            tools = lookups.Select(l => new { id = l.Id, kind = "lookup", about = $"Makes {l.Seen} known" }).Concat(patterns.Select(p => new { id = p.Action, kind = "action", about = $"Sets {p.Field} to no" })).Concat(others.Select(t => new { id = t.Id, kind = "action", about = $"Sets {t.Field} to yes" })),
+        });
+    }
+
+    public static string More(string[] taken, int count)
+    {
+        var others = Others(taken, count);
+        return JsonSerializer.Serialize(new { fields = others.Select(t => Field(t.Field, "flag", "no", null)), tools = others.Select(t => new { id = t.Id, kind = "action", about = $"Sets {t.Field} to yes" }) });
+    }
+
+    private static List<(string Id, string Field)> Others(string[] taken, int count) => [.. OtherTools.Where(t => !taken.Contains(t.Id)).Take(count)];
 
     public static string Expand(string family)
     {
@@ -38,7 +57,7 @@ internal static class BicycleAnswers
                 Choice("frame", "Frame", "product", "steel", "aluminum", "bamboo"),
             },
             aspects = new[] { new { id = aspect, genre = "how_to", steps = new[] { "find_dock", "check_tires", "scan_code", "set_seat" } } },
-            children = lines.Select(l => new { id = l.Id, name = l.Name, description = $"{l.Name} are for riders who want a {l.Things[0]} and nothing else.", things = l.Things, precursors = new[] { "shipping" } }),
+            children = lines.Select(l => new { id = l.Id, name = l.Name, description = $"{l.Name} are for riders who want a {l.Things[0]} and nothing else.", things = l.Things }),
         });
     }
 

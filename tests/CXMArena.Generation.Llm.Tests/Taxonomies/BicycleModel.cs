@@ -27,7 +27,9 @@ internal sealed partial class BicycleModel
 
     private static (string Prompt, string Answer) Right(string system, string user) => system switch
     {
-        _ when system.StartsWith("You are an expert in an industry and plan", StringComparison.Ordinal) => ("taxonomies/outline", BicycleAnswers.Outline()),
+        _ when system.StartsWith("You are an expert in an industry and plan its taxonomy", StringComparison.Ordinal) => ("taxonomies/outline", BicycleAnswers.Outline()),
+        _ when system.StartsWith("You are an expert in an industry and plan one area", StringComparison.Ordinal) => ("taxonomies/area", BicycleAnswers.Area(After(user, "Area: ").Split(':')[0], After(user, "Tools that exist: ").Split(", "), Count(user))),
+        _ when system.StartsWith("You are an expert in an industry and add", StringComparison.Ordinal) => ("taxonomies/more", BicycleAnswers.More(After(user, "Tools that exist: ").Split(", "), Count(user))),
         _ when system.StartsWith("You plan the knowledge base", StringComparison.Ordinal) => ("topics/expand", BicycleAnswers.Expand(After(user, "The children have these ids, in this order: ").Split(',')[0])),
         _ when system.StartsWith("You are an expert in an industry and fix", StringComparison.Ordinal) => ("taxonomies/terms", BicycleAnswers.Terms()),
         _ when system.StartsWith("You define what agents", StringComparison.Ordinal) => ("tools/tools", BicycleAnswers.Tools([.. Need().Matches(user).Select(m => m.Groups["id"].Value)])),
@@ -43,6 +45,11 @@ internal sealed partial class BicycleModel
         var start = text.IndexOf(words, StringComparison.Ordinal) + words.Length;
         return text[start..text.IndexOf('\n', start)].Trim();
     }
+
+    private static int Count(string user) => int.Parse(Wanted().Match(user).Groups["count"].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<count>[0-9]+) tools\.$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Wanted();
 
     [GeneratedRegex(@"^- (?<id>\w+) \((?:lookup|action)\): ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Need();

@@ -27,7 +27,7 @@ public sealed class TaxonomyDrafterTests(ITestOutputHelper output)
         industry.Questions.Count.ShouldBe(10);
         industry.Details.Keys.ShouldContain("ride.number");
         draft.Files.Values.ShouldAllBe(t => t.StartsWith("# Drafted by a language model for \"Bicycle Sharing\""));
-        draft.Files["families/town_bikes.yaml"].ShouldContain("with topics/expand 2.0.0");
+        draft.Files["families/town_bikes.yaml"].ShouldContain("with topics/expand 3.0.0");
         draft.Files.Values.ShouldAllBe(t => !t.Contains("word 0"), "no placeholder is left");
         output.WriteLine(string.Join('\n', run.Asked.GroupBy(a => a.Prompt).Select(g => $"{g.Key}: {g.Count()} calls, {g.Sum(a => a.Question.Length) / 4} tokens in, {g.Sum(a => a.Answer.Length) / 4} tokens out")));
         foreach (var file in draft.Files.Where(f => f.Key is "families/town_bikes.yaml" or "issues/rides.yaml" or "en/policies.yaml" or "state/fields.yaml"))
@@ -52,11 +52,13 @@ public sealed class TaxonomyDrafterTests(ITestOutputHelper output)
     [InlineData("issues/patterns", "\"ride_dispute_window\"", "\"dispute_window\"", "- $.patterns[1]: fee_too_high: there is no policy 'dispute_window'")]
     [InlineData("issues/patterns", "\"neighbours\":[\"fee_too_high\"]", "\"neighbours\":[\"fee_too_low\"]", "- $.patterns[0].neighbours[0]: there is no other pattern 'fee_too_low'")]
     [InlineData("taxonomies/outline", "\"hill_bikes\"", "\"classic_bikes\"", "- $.families[1].lines[1]: the line 'classic_bikes' stands at $.families[0].lines[0] too")]
-    [InlineData("taxonomies/outline", "\"name\":\"ride.open\",\"kind\":\"flag\"", "\"name\":\"ride.open\",\"kind\":\"choice\"", "- $.fields[0]: 'values' is missing")]
+    [InlineData("taxonomies/area", "\"id\":\"lock_jammed\"", "\"id\":\"bike_damaged\"", "- $.patterns[0].id: the pattern 'bike_damaged' exists already; every pattern has an id of its own")]
+    [InlineData("taxonomies/area", "\"id\":\"end_ride\"", "\"id\":\"look_up_ride\"", "- $.tools[2].id: the tool 'look_up_ride' stands at $.tools[0].id too")]
+    [InlineData("taxonomies/area", "\"name\":\"ride.open\",\"kind\":\"flag\"", "\"name\":\"ride.open\",\"kind\":\"choice\"", "- $.fields[0]: 'values' is missing")]
     [InlineData("topics/expand", "\"kind\":\"duration\",\"unit\":\"hour\"", "\"kind\":\"duration\",\"unit\":\"fortnight\"", "- $.attributes[2].unit: 'unit' is 'fortnight'; allowed are minute, hour, day, week, month, year")]
     [InlineData("topics/expand", "\"id\":\"warranty\"", "\"id\":\"guarantee\"", "lacks the attribute 'warranty', which every family has")]
     [InlineData("taxonomies/terms", "\"id\":\"location_storage\"", "\"id\":\"dock_radius\"", "- $.policies[3].id: the policy 'dock_radius' comes twice")]
-    [InlineData("tools/tools", "\"id\":\"refund_ride\"", "\"id\":\"end_ride\"", "- $.tools[4].id: the tool 'end_ride' was not asked for, or comes twice")]
+    [InlineData("tools/tools", "\"id\":\"refund_ride\"", "\"id\":\"end_ride\"", "- $.tools[3].id: the tool 'end_ride' was not asked for, or comes twice")]
     [InlineData("tools/tools", "\"field\":\"ride.number\"", "\"field\":\"ride.code\"", "- $.tools[0].parameters[0].field: there is no field 'ride.code' in the state")]
     [InlineData("taxonomies/words", "\"key\":\"fee_too_high/fear\"", "\"key\":\"fee_too_high/fears\"", "- $.words: there is no entry for 'fee_too_high/fear' (the customer says what they are afraid of)")]
     [InlineData("taxonomies/words", "I hope that nobody blames me.", "I hope that {nobody} blames me.", "there is no slot {nobody} here; allowed are")]

@@ -17,7 +17,7 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Calls_are_told_exactly_and_tokens_on_the_safe_side_until_a_run_has_measured_them()
     {
-        _folder.Write("brand.yaml", SmallBrand.Skincare);
+        _folder.Write("brand.yaml", SmallBrand.With(SmallBrand.ArticleNoise));
         var script = new ScriptedModel(ModelRuns.Context(), badPercent: 0);
         await using var server = new ChatServer(r => script.Answer([.. r.Messages.Select(m => m.Text)]).Content) { Latency = TimeSpan.FromMilliseconds(10) };
         var environment = FaultyRuns.Environment(server);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Llm.Access;
@@ -6,31 +5,22 @@ using CXMArena.Generation.Llm.Tests.Server;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Tests.Support;
 using CXMArena.Generation.Storage.Datasets;
-using CXMArena.Generation.Storage.Tests.Support;
 
 namespace CXMArena.Generation.Service.Tests.Authoring;
 
 /// <summary>Every fault that the server made stands in what the dataset tells of its making, kind by kind.</summary>
-public sealed class FaultAccountTests(ITestOutputHelper output) : IDisposable
+public sealed class FaultAccountTests(FaultyDataset undisturbed, ITestOutputHelper output)
 {
-    private readonly TemporaryFolder _folder = new();
-
     [Fact]
     public async Task What_the_manifest_and_the_report_count_is_what_the_server_did()
     {
-        var script = new ScriptedModel(ModelRuns.Context(), badPercent: 0);
-        await using var server = FaultyRuns.Serve(script, FaultyRuns.Lost);
-        var folder = FaultyRuns.Brand(_folder, "brand");
-        var clock = Stopwatch.StartNew();
-        var run = await CommandRun.RunAsync(folder, FaultyRuns.TextsOnly(server), FaultyRuns.Generate);
-        run.ExitCode.ShouldBe(0, run.Error);
-        var dataset = run.Output.Trim();
+        var (dataset, server, seconds) = await undisturbed.MadeAsync();
         var (left, served) = (server.Left, server.Served);
         var made = served.Where(s => !left.Contains(s.Request.Number)).GroupBy(s => s.Fault).ToDictionary(g => g.Key, g => (long)g.Count());
         var use = DatasetVersions.ReadManifest(dataset).Unhashed.ModelUse!;
         var writings = ((string[])[RunEngine.ArticleStage, RunEngine.ConversationStage]).Select(s => ModelRuns.Writing(dataset, s)).ToList();
         var faulty = served.Count(s => s.Fault != Fault.None);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0} s, {served.Count} requests, {faulty} with a fault ({100.0 * faulty / served.Count:0.0} %): {string.Join(", ", server.Account.OrderBy(a => a.Key).Select(a => $"{a.Key} {a.Value}"))}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s, {served.Count} requests, {faulty} with a fault ({100.0 * faulty / served.Count:0.0} %): {string.Join(", ", server.Account.OrderBy(a => a.Key).Select(a => $"{a.Key} {a.Value}"))}"));
         output.WriteLine($"{string.Join('\n', use.Select(u => $"{u}: {string.Join(", ", u.Faults)}"))}\n{string.Join('\n', writings.Select(w => $"{w} {string.Join(", ", w.Refusals)}"))}");
 
         // Every kind was met, in a fifth of all requests.
@@ -67,15 +57,13 @@ public sealed class FaultAccountTests(ITestOutputHelper output) : IDisposable
         refused.Sum(r => r.Told).ShouldBe(writings.Sum(w => w.RefusedAnswers));
         use.Sum(u => u.Calls).ShouldBe(served.Count);
         writings.Sum(w => w.Answers).ShouldBe(served.Count - failed.Sum(f => f.Made));
-        var validated = await CommandRun.RunAsync(folder, "validate", dataset);
+        var validated = await CommandRun.RunAsync(dataset, "validate", dataset);
         validated.ExitCode.ShouldBe(0, validated.Output);
 
         long Made(params Fault[] faults) => faults.Sum(f => made.GetValueOrDefault(f));
         long Failed(ModelFault fault) => use.Sum(u => u.Faults.Where(f => f.Fault == fault.ToString()).Sum(f => f.Count));
         long Refused(string code) => writings.Sum(w => w.Refusals.Where(r => r.Code == code).Sum(r => r.Answers));
     }
-
-    public void Dispose() => _folder.Dispose();
 
     /// <summary>Codes of which an answer has one and no other: it never came before a judge.</summary>
     private static bool IsOfForm(RefusalCount refusal) => refusal.Code.StartsWith("answer.", StringComparison.Ordinal);

@@ -11,7 +11,7 @@ using CXMArena.Generation.Storage.Tests.Support;
 namespace CXMArena.Generation.Service.Tests.Authoring;
 
 /// <summary>Articles and conversations by a model behind an endpoint that fails in a fifth of all requests, while the process is killed again and again.</summary>
-public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
+public sealed class FaultyEndpointTests(FaultyDataset calm, ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 10;
 
@@ -24,26 +24,23 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
     public async Task A_run_that_is_killed_ten_times_asks_for_no_stored_reply_again_and_ends_in_the_bytes_of_an_undisturbed_one()
     {
         var token = TestContext.Current.CancellationToken;
-        var script = new ScriptedModel(ModelRuns.Context(), badPercent: 0);
+        var (undisturbed, calmServer, calmSeconds) = await calm.MadeAsync();
         var clock = Stopwatch.StartNew();
-        await using var calm = FaultyRuns.Serve(script, Lost);
-        var whole = await CommandRun.RunAsync(FaultyRuns.Brand(_folder, "calm"), FaultyRuns.TextsOnly(calm), FaultyRuns.Generate);
-        whole.ExitCode.ShouldBe(0, whole.Error);
-        var undisturbed = whole.Output.Trim();
-        var calmSeconds = clock.Elapsed.TotalSeconds;
+        var left = calmServer.Left;
+        var calmAnswers = calmServer.Served.Where(s => FaultyRuns.IsAnswered(s) && !left.Contains(s.Request.Number)).ToList();
 
         // Ten moments of the whole run, drawn, in order; between two of them at least one request is made.
-        await using var server = FaultyRuns.Serve(script, Lost);
+        await using var server = FaultyRuns.Serve(calm.Script, Lost);
         var random = new Random(20261122);
-        var moments = Enumerable.Range(0, Kills).Select(_ => random.NextInt64(1, calm.Requests - 80)).Order().ToList();
+        var moments = Enumerable.Range(0, Kills).Select(_ => random.NextInt64(1, calmServer.Requests - 80)).Order().ToList();
         var folder = FaultyRuns.Brand(_folder, "killed");
-        var run = new KilledRun(folder, server, FaultyRuns.TextsOnly(server), FaultyRuns.Generate);
+        var run = new KilledRun(folder, server, FaultyRuns.Patient(server), FaultyRuns.Generate);
         foreach (var (moment, before) in moments.Zip(moments.Prepend(0)))
         {
             await run.KillAsync(Math.Max(1, moment - before), TimeSpan.FromMilliseconds(random.Next(40)), token);
         }
 
-        var last = await CommandRun.RunAsync(folder, FaultyRuns.TextsOnly(server), FaultyRuns.Generate);
+        var last = await CommandRun.RunAsync(folder, FaultyRuns.Patient(server), FaultyRuns.Generate);
         last.ExitCode.ShouldBe(0, last.Error);
         var dataset = last.Output.Trim();
         var validated = await CommandRun.RunAsync(folder, "validate", dataset);
@@ -52,14 +49,14 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
         // Every complete reply is an answer that the report tells of, but for those that were under way at a kill: these alone are asked for again.
         var (articles, conversations) = (ModelRuns.Writing(dataset, RunEngine.ArticleStage), ModelRuns.Writing(dataset, RunEngine.ConversationStage));
         var served = server.Served;
-        var again = run.AskedAgain(served, calm.Served.Where(FaultyRuns.IsAnswered).GroupBy(s => s.Request.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
+        var again = run.AskedAgain(served, calmAnswers.GroupBy(s => s.Request.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
         var complete = served.Count(FaultyRuns.IsAnswered);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0} s, {calmSeconds:0} of them undisturbed with {calm.Requests} requests; killed: {served.Count} requests, {complete} complete replies, {articles.Answers + conversations.Answers} answers of {articles.Items} articles and {conversations.Items} conversations"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0} s, {calmSeconds:0} undisturbed with {calmServer.Requests} requests; killed: {served.Count} requests, {complete} complete replies, {articles.Answers + conversations.Answers} answers of {articles.Items} articles and {conversations.Items} conversations"));
         output.WriteLine($"killed after requests {string.Join(", ", moments)}; answered / in the store {string.Join(", ", run.Kills.Select(k => $"{k.Answered} / {k.Stored}"))}; asked again {string.Join(", ", again)}, together {again.Sum()}; at most {server.MostOpen} under way");
         output.WriteLine(string.Join(", ", server.Account.OrderBy(a => a.Key).Select(a => $"{a.Key} {a.Value}")));
         output.WriteLine($"{articles} {conversations}\n{last.Error}");
         (complete - articles.Answers - conversations.Answers).ShouldBe(again.Sum());
-        calm.Served.Count(FaultyRuns.IsAnswered).ShouldBe((int)(articles.Answers + conversations.Answers));
+        calmAnswers.Count.ShouldBe((int)(articles.Answers + conversations.Answers));
         again.ShouldAllBe(a => a <= FaultyRuns.InFlight);
         again.Sum().ShouldBePositive("a kill that meets nothing under way proves nothing");
 
@@ -84,6 +81,14 @@ public sealed class FaultyEndpointTests(ITestOutputHelper output) : IDisposable
         unhashed.ModelEstimate!.Select(e => e.Stage).ShouldBe([RunEngine.ArticleStage, RunEngine.ConversationStage]);
         unhashed.ModelUse!.Select(u => u.Stage).ShouldContain(RunEngine.ConversationStage);
         unhashed.ModelUse!.Sum(u => u.Retries).ShouldBePositive();
+
+        // What the killed processes asked is counted too, up to the last reply that each of them stored.
+        var (calls, tokens, answers) = (unhashed.ModelUse!.Sum(u => u.Calls), unhashed.ModelUse!.Sum(u => u.OutputTokens), writings.Sum(w => w.Answers));
+        output.WriteLine($"calls counted {calls}, served {server.Served.Count}, replies stored {KilledRun.CountStored(dataset + ".replies")}, answers {answers}; tokens out counted {tokens}, of answers {writings.Sum(w => w.Usage.OutputTokens)}");
+        KilledRun.CountStored(dataset + ".replies").ShouldBe((int)answers);
+        calls.ShouldBeInRange(answers, server.Served.Count);
+        (server.Served.Count - calls).ShouldBeLessThan(2 * Kills * FaultyRuns.InFlight, "only what was under way at a kill may be missing");
+        tokens.ShouldBeGreaterThanOrEqualTo(writings.Sum(w => w.Usage.OutputTokens));
         var next = await CommandRun.RunAsync(folder, FaultyRuns.TextsOnly(server), ["estimate", "brand.yaml", "--author", "model", "--noise", "clean", "--json"]);
         next.ExitCode.ShouldBe(0, next.Error);
         var stages = JsonDocument.Parse(next.Output).RootElement.GetProperty("stages").EnumerateArray().ToList();

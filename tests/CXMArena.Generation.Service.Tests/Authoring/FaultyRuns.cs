@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using CXMArena.Generation.Llm.Tests.Server;
 using CXMArena.Generation.Service.Tests.Support;
 using CXMArena.Generation.Storage.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(CXMArena.Generation.Service.Tests.Authoring.FaultyDataset))]
 
 namespace CXMArena.Generation.Service.Tests.Authoring;
 
@@ -50,6 +53,46 @@ internal static class FaultyRuns
     /// <summary>The same with intents left to the embedded author, so that only texts are asked for.</summary>
     public static Dictionary<string, string> TextsOnly(ChatServer server) => new(Environment(server)) { ["CXMARENA_Authors__Intents"] = "embedded" };
 
+    /// <summary>The same where nothing hangs: on a busy machine a call may take long, and none is given up.</summary>
+    public static Dictionary<string, string> Patient(ChatServer server) => new(TextsOnly(server)) { ["CXMARENA_Model__AttemptTimeout"] = "00:01:00" };
+
     /// <summary>Whether a request had a whole reply in the protocol's form, good or bad: such a reply is stored.</summary>
     public static bool IsAnswered(ServedRequest served) => served.Fault == Fault.None || Spoilt.Contains(served.Fault);
+}
+
+/// <summary>The dataset of an undisturbed run over a misbehaving server, which two tests read; made when the first asks for it.</summary>
+public sealed class FaultyDataset : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<ScriptedModel> _script = new(() => new ScriptedModel(ModelRuns.Context(), badPercent: 0));
+    private readonly Lazy<Task<(string Dataset, ChatServer Server, double Seconds)>> _made;
+
+    /// <summary>Nothing is made yet.</summary>
+    public FaultyDataset() => _made = new(RunAsync);
+
+    /// <summary>Knows the right answers.</summary>
+    internal ScriptedModel Script => _script.Value;
+
+    /// <summary>Folder of the dataset, the server that was asked, and how long it took.</summary>
+    internal Task<(string Dataset, ChatServer Server, double Seconds)> MadeAsync() => _made.Value;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_made.IsValueCreated && _made.Value.IsCompletedSuccessfully)
+        {
+            await (await _made.Value).Server.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task<(string Dataset, ChatServer Server, double Seconds)> RunAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        var server = FaultyRuns.Serve(Script, FaultyRuns.Lost);
+        var run = await CommandRun.RunAsync(FaultyRuns.Brand(_folder, "brand"), FaultyRuns.TextsOnly(server), FaultyRuns.Generate);
+        run.ExitCode.ShouldBe(0, run.Error);
+        return (run.Output.Trim(), server, clock.Elapsed.TotalSeconds);
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class KilledRun(string folder, ChatServer server, IReadOnlyDicti
         killed.Error.ShouldNotContain("cxmarena:");
         killed.ExitCode.ShouldNotBe(0);
         await QuietAsync(cancellationToken);
-        _kills.Add((server.Requests, server.Served.Count(FaultyRuns.IsAnswered), CountStored()));
+        _kills.Add((server.Requests, server.Served.Count(FaultyRuns.IsAnswered), CountStored(Path.Combine(folder, "output", ".runs"))));
     }
 
     /// <summary>The questions that were answered before a kill and asked again after it, for each kill.</summary>
@@ -62,11 +62,11 @@ internal sealed class KilledRun(string folder, ChatServer server, IReadOnlyDicti
         }
     }
 
-    /// <summary>Replies in the files that the killed process left.</summary>
-    private int CountStored()
+    /// <summary>Replies in the files below a folder, such as those that a killed process left.</summary>
+    public static int CountStored(string folder)
     {
         var stored = 0;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "output", ".runs"), "replies-*.sqlite", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(folder, "replies-*.sqlite", SearchOption.AllDirectories))
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
             connection.Open();

@@ -16,7 +16,7 @@ public sealed class ModelCommandTests : IDisposable
     private static readonly Lazy<ScriptedModel> Script = new(() => new ScriptedModel(ModelRuns.Context(), badPercent: 10));
     private readonly TemporaryFolder _folder = new();
 
-    public ModelCommandTests() => _folder.Write("brand.yaml", SmallBrand.Skincare);
+    public ModelCommandTests() => _folder.Write("brand.yaml", SmallBrand.With(SmallBrand.ArticleNoise));
 
     [Fact]
     public async Task A_killed_run_goes_on_and_asks_again_for_no_more_than_what_was_under_way()
@@ -48,7 +48,9 @@ public sealed class ModelCommandTests : IDisposable
         DatasetBytes.Leftovers(_folder["output"]).ShouldBeEmpty();
         Directory.EnumerateFileSystemEntries(_folder["output/small-soap"]).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["1.0.0", "1.0.0.replies"]);
         (await CommandRun.RunAsync(_folder.Path, "validate", killed)).ExitCode.ShouldBe(0);
-        DatasetVersions.ReadManifest(killed).Unhashed.ModelUse!.Single().Replays.ShouldBePositive();
+        var counted = DatasetVersions.ReadManifest(killed).Unhashed.ModelUse!.Single();
+        counted.Replays.ShouldBePositive();
+        counted.Calls.ShouldBeInRange(KilledRun.CountStored(killed + ".replies"), server.Served.Count);
 
         // Another noise profile is another plan; its articles are replayed from beside the published version.
         var asked = server.Served.Count;
@@ -96,27 +98,6 @@ public sealed class ModelCommandTests : IDisposable
         refused.LastError.ShouldContain(message);
         Directory.Exists(_folder["output"]).ShouldBeFalse();
         server.Served.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Partitions_share_the_replies_of_the_first()
-    {
-        await using var server = Server();
-        var environment = Environment(server);
-        (await CommandRun.RunAsync(_folder.Path, environment, "plan", "brand.yaml", "--author", "model", "--partitions", "2", "--run", "run")).ExitCode.ShouldBe(0);
-        var early = await CommandRun.RunAsync(_folder.Path, environment, "work", "--run", "run", "--partition", "1");
-        early.ExitCode.ShouldBe(2);
-        early.LastError.ShouldContain("let partition 0 work first");
-        foreach (var partition in (string[])["0", "1"])
-        {
-            var worked = await CommandRun.RunAsync(_folder.Path, environment, "work", "--run", "run", "--partition", partition);
-            worked.ExitCode.ShouldBe(0, worked.Error);
-        }
-
-        var published = await CommandRun.RunAsync(_folder.Path, "publish", "--run", "run");
-        published.ExitCode.ShouldBe(0, published.Error);
-        ModelArticleRunTests.Writing(published.Output.Trim()).Answers.ShouldBe(server.Served.Count);
-        ShouldHideTheKey(published, server);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -16,12 +16,12 @@ public sealed class ModelConversationRunTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public async Task Whatever_a_model_words_well_is_used_at_once_and_all_promised_rows_are_there(bool articles, bool conversations)
+    [InlineData(true, true, "default")]
+    [InlineData(true, false, SmallBrand.ArticleNoise)]
+    [InlineData(false, true, SmallBrand.ArticleNoise)]
+    public async Task Whatever_a_model_words_well_is_used_at_once_and_all_promised_rows_are_there(bool articles, bool conversations, string noise)
     {
-        var context = ModelRuns.Context([.. Authors(ModelAuthorship.Replace, articles, conversations)]);
+        var context = ModelRuns.ContextWith(noise, [.. Authors(ModelAuthorship.Replace, articles, conversations)]);
         var model = new ScriptedModel(context, badPercent: 0);
         var dataset = await ModelRuns.RunAsync(context, model, _folder["run"], _folder["model"], 2, Token);
         var report = ModelRuns.Report(dataset);
@@ -41,7 +41,7 @@ public sealed class ModelConversationRunTests : IDisposable
         (model.Calls - model.Talks).ShouldBe(articles ? context.World.Topics.Count + context.World.IssueTypes.Count : 0);
 
         // Labels come from the plan, so a model's words make as many rows of every table as the embedded author's.
-        var embedded = ModelRuns.Context();
+        var embedded = ModelRuns.ContextWith(noise);
         var run = await RunFolder.CreateAsync(_folder["other"], embedded.Plan, Token);
         await new RunEngine(embedded, run.Store, new ModelRuns.Silence()).WorkAsync(null, 2, Token);
         var expected = ModelRuns.Report(await ModelRuns.PublishAsync(embedded, run, _folder["embedded"], Token));
@@ -49,11 +49,11 @@ public sealed class ModelConversationRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(ModelAuthorship.Replace)]
-    [InlineData(ModelAuthorship.Quarantine)]
-    public async Task With_a_fifth_of_the_answers_bad_every_item_is_there_every_refusal_is_counted_and_a_stopped_run_ends_in_the_same_bytes(string refused)
+    [InlineData(ModelAuthorship.Replace, "default")]
+    [InlineData(ModelAuthorship.Quarantine, SmallBrand.ArticleNoise)]
+    public async Task With_a_fifth_of_the_answers_bad_every_item_is_there_every_refusal_is_counted_and_a_stopped_run_ends_in_the_same_bytes(string refused, string noise)
     {
-        var context = ModelRuns.Context([.. Authors(refused, articles: true, conversations: true)]);
+        var context = ModelRuns.ContextWith(noise, [.. Authors(refused, articles: true, conversations: true)]);
         var model = new ScriptedModel(context, badPercent: 20);
         var dataset = await ModelRuns.RunAsync(context, model, _folder["run"], _folder["first"], 1, Token);
         var items = context.Plan.Brand.Scale.Conversations;

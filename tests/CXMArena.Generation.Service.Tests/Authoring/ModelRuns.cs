@@ -21,9 +21,13 @@ internal static class ModelRuns
     public static readonly IContentSource Content = new FolderContentSource([AppContext.BaseDirectory]);
     private static readonly ModelEndpointOptions Endpoint = new() { Endpoint = "http://model.test/v1", Model = "small" };
 
-    public static RunContext Context(params IReadOnlyList<StageAuthor> authors)
+    /// <summary>A run whose articles are abbreviated and whose conversations stay clean: calibrating the noise of conversations takes longer than all else, and few tests here are about it.</summary>
+    public static RunContext Context(params IReadOnlyList<StageAuthor> authors) => ContextWith(SmallBrand.ArticleNoise, authors);
+
+    /// <summary>A run with another noise profile.</summary>
+    public static RunContext ContextWith(string noise, params IReadOnlyList<StageAuthor> authors)
     {
-        var brand = BrandReader.Read("brand.yaml", SmallBrand.Skincare, new BrandOverrides(), IndustryLoader.Known(Content), ["default"]);
+        var brand = BrandReader.Read("brand.yaml", SmallBrand.With(noise), new BrandOverrides(), IndustryLoader.Known(Content), [noise]);
         return RunContext.Load(RunPlan.For(brand, Content, "0.1.0", 1, RunPlan.Named(RunPlan.AuthoredStages.Select(s => authors.FirstOrDefault(a => a.Stage == s) ?? StageAuthor.Embedded(s)))), Content);
     }
 

@@ -18,12 +18,18 @@ internal static class SmallBrand
         scale: {information_articles: 860, issue_articles: 80, transcripts: 60, next_turns: 40, stores: 1, events: 1}
         """;
 
+    /// <summary>A profile that abbreviates names in articles, for which all articles are written first, and leaves conversations alone.</summary>
+    public const string ArticleNoise = "legacy-kb";
+
     public const string HomeImprovement = """
         name: Small Hammer
         industry: home-improvement
         seed: 8
         scale: {information_articles: 940, issue_articles: 80, transcripts: 60, next_turns: 40, stores: 1, events: 1}
         """;
+
+    /// <summary>The skincare brand with a noise profile.</summary>
+    public static string With(string noise) => $"{Skincare}\nnoise: {noise}\n";
 }
 
 /// <summary>Small datasets that several tests read and none changes; each is made when the first test asks for it.</summary>

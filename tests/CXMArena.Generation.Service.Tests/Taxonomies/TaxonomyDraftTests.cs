@@ -30,7 +30,7 @@ public sealed class TaxonomyDraftTests : IDisposable
         var draft = await Run(server, Draft);
         draft.ExitCode.ShouldBe(0, draft.Error);
         draft.Output.Trim().ShouldBe(Path.Combine(_folder.Path, "output", "taxonomies", "industries", "bicycle-sharing"));
-        draft.LastError.ShouldStartWith("model: 34 calls, 0 replies from the store, ");
+        draft.LastError.ShouldStartWith("model: 51 calls, 0 replies from the store, ");
         draft.LastError.ShouldEndWith("no price known");
         Tell($"drafted in {clock.Elapsed.TotalSeconds:0.0} s\n{draft.Error}");
         Directory.Exists(Path.Combine(_folder.Path, "output", ".runs", "draft-bicycle-sharing", "staging")).ShouldBeFalse();
@@ -39,17 +39,17 @@ public sealed class TaxonomyDraftTests : IDisposable
         TaxonomyContract.Holds(new FolderContentSource([AppContext.BaseDirectory, Path.Combine(_folder.Path, "output")]), "bicycle-sharing");
 
         clock.Restart();
-        var dataset = await CommandRun.RunAsync(_folder.Path, "generate", "--industry", "bicycle-sharing", "--content", "output", "--name", "Pedal Point", "--conversations", "500", "--threads", "2");
+        var dataset = await CommandRun.RunAsync(_folder.Path, "generate", "--industry", "bicycle-sharing", "--content", "output", "--name", "Pedal Point", "--conversations", "200", "--threads", "2");
         dataset.ExitCode.ShouldBe(0, dataset.Error);
         var validation = await CommandRun.RunAsync(_folder.Path, "validate", dataset.Output.Trim());
         validation.ExitCode.ShouldBe(0, validation.Output);
-        Tell($"500 conversations generated and validated in {clock.Elapsed.TotalSeconds:0.0} s, {server.Calls} calls in all");
-        server.Calls.ShouldBe(34, "the embedded author asks nobody");
+        Tell($"200 conversations generated and validated in {clock.Elapsed.TotalSeconds:0.0} s, {server.Calls} calls in all");
+        server.Calls.ShouldBe(51, "the embedded author asks nobody");
 
         var again = await Run(server, Draft);
         again.ExitCode.ShouldBe(2);
         again.LastError.ShouldBe("cxmarena: --industry-id: the industry 'bicycle-sharing' exists already and is not overwritten; name another id, or move the folder away");
-        server.Calls.ShouldBe(34);
+        server.Calls.ShouldBe(51);
     }
 
     [Fact]
@@ -66,13 +66,13 @@ public sealed class TaxonomyDraftTests : IDisposable
         Directory.Exists(Path.Combine(_folder.Path, "output")).ShouldBeFalse();
         Tell(told.Error);
         told.Error.ShouldContain("expected of taxonomies/words: ");
-        told.LastError.ShouldStartWith("expected: 34 calls, ");
+        told.LastError.ShouldStartWith("expected: 51 calls, ");
         told.LastError.ShouldEndWith("0 % of answers refused, a token for three bytes");
 
         // With a share of refusals each part is asked 1 + 0.5 + 0.25 times.
         environment["CXMARENA_Estimate__RefusedShare"] = "0.5";
         var often = await CommandRun.RunAsync(_folder.Path, environment, [.. Draft, "--estimate"]);
-        Figures(often.LastError)[0].ShouldBeInRange(34 * 1.75m - 4, 34 * 1.75m + 4);
+        Figures(often.LastError)[0].ShouldBeInRange(51 * 1.75m - 4, 51 * 1.75m + 4);
 
         // The largest and the smallest draft can be told too.
         foreach (var size in (int[][])[[20, 8, 16, 80, 12, 12, 200, 100], [1, 1, 1, 1, 1, 1, 128, 1]])
@@ -96,7 +96,7 @@ public sealed class TaxonomyDraftTests : IDisposable
         var line = draft.Error.Split('\n').Single(l => l.StartsWith("expected / actual: ", StringComparison.Ordinal));
         Tell(line);
         var figures = Figures(line);
-        (figures[0], figures[1]).ShouldBe((34, 34));
+        (figures[0], figures[1]).ShouldBe((51, 51));
         (figures[2] / figures[3]).ShouldBeInRange(1, 2.5m, "tokens in");
         (figures[4] / figures[5]).ShouldBeInRange(0.6m, 2.5m, "tokens out");
         (figures[6] / figures[7]).ShouldBeInRange(0.6m, 2.5m, "cost");
