@@ -39,11 +39,11 @@ public sealed class TaxonomyDraftTests : IDisposable
         TaxonomyContract.Holds(new FolderContentSource([AppContext.BaseDirectory, Path.Combine(_folder.Path, "output")]), "bicycle-sharing");
 
         clock.Restart();
-        var dataset = await CommandRun.RunAsync(_folder.Path, "generate", "--industry", "bicycle-sharing", "--content", "output", "--name", "Pedal Point", "--conversations", "200", "--threads", "2");
+        var dataset = await CommandRun.RunAsync(_folder.Path, "generate", "--industry", "bicycle-sharing", "--content", "output", "--name", "Pedal Point", "--conversations", "500", "--threads", "2");
         dataset.ExitCode.ShouldBe(0, dataset.Error);
         var validation = await CommandRun.RunAsync(_folder.Path, "validate", dataset.Output.Trim());
         validation.ExitCode.ShouldBe(0, validation.Output);
-        Tell($"200 conversations generated and validated in {clock.Elapsed.TotalSeconds:0.0} s, {server.Calls} calls in all");
+        Tell($"500 conversations generated and validated in {clock.Elapsed.TotalSeconds:0.0} s, {server.Calls} calls in all");
         server.Calls.ShouldBe(51, "the embedded author asks nobody");
 
         var again = await Run(server, Draft);
