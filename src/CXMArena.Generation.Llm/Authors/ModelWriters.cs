@@ -15,7 +15,7 @@ namespace CXMArena.Generation.Llm.Authors;
 public static class ModelWriters
 {
     /// <summary>Stages that a model can write.</summary>
-    public static IReadOnlyList<string> Stages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
+    public static IReadOnlyList<string> Stages { get; } = RunPlan.AuthoredStages;
 
     /// <summary>Fixes how a model writes a stage, with the prompts as they are now.</summary>
     /// <exception cref="InputException">No model can write the stage, or it has no prompts.</exception>
@@ -50,7 +50,7 @@ public static class ModelWriters
     /// <exception cref="InputException">A prompt is not the one that was planned, or the acts are not described in the brand's language.</exception>
     public static RunWriters Create(RunContext context, IContentSource content, PromptLibrary prompts, IChatClient model, int inFlight)
     {
-        foreach (var author in context.Plan.Authors.Where(a => a.Model is not null))
+        foreach (var author in context.Plan.ByModel())
         {
             Verify(author.Stage, author.Model!, prompts);
         }

@@ -31,7 +31,7 @@ public static class RunEstimator
         RunContext context, IContentSource content, ModelEndpointOptions settings, Func<string, string, EstimateRates> rates, int sample, CancellationToken cancellationToken)
     {
         var estimates = new List<StageEstimate>();
-        foreach (var author in context.Plan.Authors.Where(a => a.Model is not null))
+        foreach (var author in context.Plan.ByModel())
         {
             var items = new SampledItems(context, content, PromptLibrary.Load(content), sample);
             var tokens = await items.MeasureAsync(author.Stage, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,9 @@ namespace CXMArena.Generation.Service.Authoring;
 /// <summary>Settles who writes each stage: the settings of the stage, else the command line, else the settings' default.</summary>
 internal static class PlannedAuthors
 {
-    private const int MostAttempts = 4;
+    /// <summary>Most answers that one item may cost.</summary>
+    public const int MostAttempts = 4;
+
 
     /// <summary>The authors of all stages, with what a model is asked.</summary>
     /// <exception cref="InputException">A setting is wrong, or a model is to write and none is named; all mistakes at once.</exception>
@@ -28,7 +30,7 @@ internal static class PlannedAuthors
         }
 
         var chosen = new List<(string Stage, string Author)>();
-        foreach (var (stage, key, own) in ((string, string, string?)[])[(RunEngine.ArticleStage, "Articles", authors.Articles), (RunEngine.ConversationStage, "Conversations", authors.Conversations), (RunEngine.IntentStage, "Intents", authors.Intents)])
+        foreach (var (stage, key, own) in ((string, string, string?)[])[(RunEngine.BrandStage, "Brand", authors.Brand), (RunEngine.ArticleStage, "Articles", authors.Articles), (RunEngine.ConversationStage, "Conversations", authors.Conversations), (RunEngine.IntentStage, "Intents", authors.Intents)])
         {
             OneOf(findings, $"Authors:{key}", own, StageAuthor.ByEmbedded, StageAuthor.ByModel);
             var author = own ?? commandLine ?? authors.Default;
@@ -57,7 +59,7 @@ internal static class PlannedAuthors
     /// <exception cref="InputException">A setting is wrong or a key is not set.</exception>
     public static void CheckEndpoint(RunPlan plan, ServiceSettings settings)
     {
-        if (plan.Authors.Any(a => a.Model is not null))
+        if (plan.ByModel().Any())
         {
             ModelAccess.Check(ModelWriters.Planned(settings.Model, plan));
         }

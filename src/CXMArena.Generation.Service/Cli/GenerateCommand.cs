@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CXMArena.Generation.Llm.Usage;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Authoring;
 using CXMArena.Generation.Service.Settings;
@@ -27,7 +28,7 @@ internal static class GenerateCommand
         var content = options.Content(parsed);
         var output = options.Output(parsed);
         var settings = ServiceSettings.Load();
-        var plan = options.Plan(parsed, content, settings, partitions: 1);
+        var (plan, asked) = await options.PlanAsync(parsed, content, settings, partitions: 1, cancellationToken);
         var versions = new DatasetVersions(Path.Combine(output, plan.Brand.Slug));
         if (Published.Already(versions, plan) is { } present)
         {
@@ -52,6 +53,7 @@ internal static class GenerateCommand
         var estimate = await RunEstimates.OfAsync(context, content, settings, versions, cancellationToken);
         var folder = await RunFolder.CreateAsync(RunFolder.Usual(output, plan), plan, cancellationToken);
         await folder.KeepEstimateAsync(estimate, cancellationToken);
+        await NoteAsync(folder, asked, cancellationToken);
         var dataset = await RunProgress.ShowAsync(async events =>
         {
             await using (var session = ModelSession.Open(context, folder, worker: 0, versions, content, settings, events))
@@ -67,6 +69,10 @@ internal static class GenerateCommand
         Console.WriteLine(dataset);
         return Guarded.Done;
     }
+
+    /// <summary>Notes in the run what was asked for its plan.</summary>
+    internal static Task NoteAsync(RunFolder folder, IReadOnlyList<UsageTotals> asked, CancellationToken cancellationToken) =>
+        asked.Count > 0 ? folder.NoteAsync(worker: 0, [.. asked.Select(ModelSession.Use)], cancellationToken) : Task.CompletedTask;
 }
 
 /// <summary>What is said when a plan has been published before.</summary>

@@ -58,6 +58,9 @@ internal sealed record AuthorSettings
     /// <summary>Author of all stages that are not named: embedded or model.</summary>
     public string Default { get; init; } = "embedded";
 
+    /// <summary>Author of what nobody said about the brand; embedded stands for the default overview.</summary>
+    public string? Brand { get; init; }
+
     /// <summary>Author of the articles.</summary>
     public string? Articles { get; init; }
 

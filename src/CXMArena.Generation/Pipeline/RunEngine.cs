@@ -16,6 +16,9 @@ namespace CXMArena.Generation.Pipeline;
 /// </summary>
 public sealed class RunEngine
 {
+    /// <summary>Stage of the brand, which is over before there is a plan.</summary>
+    public const string BrandStage = "brands";
+
     /// <summary>Stage of the articles.</summary>
     public const string ArticleStage = "articles";
 
@@ -168,7 +171,7 @@ public sealed class RunEngine
     public string WriteArticle(Article article, string format) => ArticleFormats.Write(article, format, _context.Plan.Brand.Name);
 
     /// <summary>What came of having a stage written by a model, over all chunks; null where the embedded author writes it.</summary>
-    public WritingTally? Writing(string stage) => !IsByModel(stage) ? null
+    public WritingTally? Writing(string stage) => !IsByModel(stage) || stage == BrandStage ? null
         : stage == IntentStage ? Intents()?.Writing
         : Enumerable.Range(0, Chunks(ItemsOf(stage))).Aggregate(WritingTally.None, (sum, chunk) => sum + _chunks.Writing(stage, chunk));
 

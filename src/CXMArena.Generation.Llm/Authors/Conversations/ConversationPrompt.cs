@@ -16,7 +16,7 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
     {
         var scenario = plan.Conversation.Scenario;
         var questions = world.Industry.Questions.ToDictionary(q => q.Id, q => q.Question, StringComparer.Ordinal);
-        return new Dictionary<string, object>(StringComparer.Ordinal)
+        var variables = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["brand"] = world.Brand.Name,
             ["overview"] = world.Brand.Overview,
@@ -32,6 +32,12 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
             ["avoid"] = avoided.Select(a => Map(("behaviour", Avoid(a)))).ToList(),
             ["plan"] = plan.Acts.Select(Line).ToList(),
         };
+        if (world.Brand.Voice is { } voice)
+        {
+            variables["voice"] = voice;
+        }
+
+        return variables;
     }
 
     private Dictionary<string, object> Line(PlannedAct act)
