@@ -4,6 +4,7 @@ using CXMArena.Generation.Content;
 using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Llm.Answers;
 using CXMArena.Generation.Llm.Authors.Conversations;
+using CXMArena.Generation.Llm.Authors.Personas;
 using CXMArena.Generation.Llm.Prompts;
 using CXMArena.Generation.Llm.Taxonomies;
 using CXMArena.Generation.Pipeline;
@@ -14,6 +15,9 @@ namespace CXMArena.Generation.Llm.Authors;
 /// <summary>The model authors of a run, as its plan names them.</summary>
 public static class ModelWriters
 {
+    // What a persona costs is taken from its conversation, which needs at least as much.
+    private const int MostPersonaAttempts = 2;
+
     /// <summary>Stages that a model can write.</summary>
     public static IReadOnlyList<string> Stages { get; } = RunPlan.AuthoredStages;
 
@@ -26,7 +30,7 @@ public static class ModelWriters
             throw new InputException($"Authors:{stage}", 0, $"a model cannot write '{stage}'; it can write {string.Join(", ", Stages)}");
         }
 
-        return new ModelAuthorship(model, format.ToString(), attempts, refused, Prompts(stage, prompts));
+        return new ModelAuthorship(model, format.ToString(), stage == RunEngine.PersonaStage ? Math.Min(attempts, MostPersonaAttempts) : attempts, refused, Prompts(stage, prompts));
     }
 
     /// <summary>The settings of the endpoint with the models that the plan fixes.</summary>
@@ -66,7 +70,12 @@ public static class ModelWriters
             context.Plan.AuthorOf(RunEngine.IntentStage).Model is { } intents
                 ? new IntentsByModel(new ModelIntentNames(Chat(meter, intents), prompts), meter, context.World)
                 : null,
-            inFlight);
+            inFlight)
+        {
+            Personas = context.Plan.AuthorOf(RunEngine.PersonaStage).Model is { } personas
+                ? new PersonasByModel(new ModelPersonaAuthor(Chat(meter, personas), prompts, context.World, ActCatalogue.Load(content, context.Plan.Brand.Language)), meter)
+                : null,
+        };
     }
 
     private static StructuredChat Chat(AnswerMeter meter, ModelAuthorship planned) => new(meter, Enum.Parse<AnswerFormat>(planned.AnswerFormat), planned.Attempts);

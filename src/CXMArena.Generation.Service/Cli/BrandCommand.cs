@@ -86,9 +86,9 @@ internal static class BrandCommand
             throw new InputException("Model:Model", 0, "is missing, and a model is to draft the brand; set Model:Endpoint and Model:Model (CXMARENA_Model__Endpoint, CXMARENA_Model__Model)");
         }
 
-        if (settings.Authors.Attempts is < 1 or > PlannedAuthors.MostAttempts)
+        if (settings.Authors.Attempts is < 1 or > ModelAuthorship.MostAnswers)
         {
-            throw new InputException("Authors:Attempts", 0, $"is {settings.Authors.Attempts}; allowed are 1 to {PlannedAuthors.MostAttempts}");
+            throw new InputException("Authors:Attempts", 0, $"is {settings.Authors.Attempts}; allowed are 1 to {ModelAuthorship.MostAnswers}");
         }
     }
 

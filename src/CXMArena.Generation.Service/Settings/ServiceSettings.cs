@@ -67,6 +67,9 @@ internal sealed record AuthorSettings
     /// <summary>Author of the conversations.</summary>
     public string? Conversations { get; init; }
 
+    /// <summary>Author of how customers live through their contacts; a model only where one writes the conversations.</summary>
+    public string? Personas { get; init; }
+
     /// <summary>Author of the intents' groups and names; embedded stands for those of the industry's files.</summary>
     public string? Intents { get; init; }
 

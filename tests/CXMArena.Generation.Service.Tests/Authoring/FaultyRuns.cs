@@ -47,8 +47,8 @@ internal static class FaultyRuns
         ["CXMARENA_Model__Concurrency__InitialConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The same with intents left to the embedded author, so that only texts are asked for.</summary>
-    public static Dictionary<string, string> TextsOnly(ChatServer server) => new(Environment(server)) { ["CXMARENA_Authors__Intents"] = "embedded" };
+    /// <summary>The same with personas and intents left to the embedded author, so that only articles and conversations are asked for.</summary>
+    public static Dictionary<string, string> TextsOnly(ChatServer server) => new(Environment(server)) { ["CXMARENA_Authors__Personas"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded" };
 
     /// <summary>Whether a request had a whole reply in the protocol's form, good or bad: such a reply is stored.</summary>
     public static bool IsAnswered(ServedRequest served) => served.Fault == Fault.None || Spoilt.Contains(served.Fault);
