@@ -97,8 +97,15 @@ internal static class BrandCommand
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var half = file + ".tmp";
-        await File.WriteAllTextAsync(half, text, cancellationToken);
-        File.Move(half, file, overwrite: false);
+        try
+        {
+            await File.WriteAllTextAsync(half, text, cancellationToken);
+            File.Move(half, file, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(half);
+        }
     }
 
     /// <summary>What is drafted.</summary>

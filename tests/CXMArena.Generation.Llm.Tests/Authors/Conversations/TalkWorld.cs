@@ -50,7 +50,7 @@ internal sealed class TalkWorld
 
     public static TalkWorld Of(string brand) => Worlds.GetOrAdd(brand, b => new Lazy<TalkWorld>(() => new TalkWorld(b))).Value;
 
-    public ModelConversationAuthor Author(IChatClient model) => new(new StructuredChat(model, AnswerFormat.JsonSchema, attempts: 4), Prompts, World, Acts);
+    public ModelConversationAuthor Author(IChatClient model, World? world = null) => new(new StructuredChat(model, AnswerFormat.JsonSchema, attempts: 4), Prompts, world ?? World, Acts);
 
     public Task<AnswerOutcome<Conversation>> Write(ModelConversationAuthor author, Conversation plan) =>
         author.WriteAsync(plan, PersonaOf(plan), answers: 4, TestContext.Current.CancellationToken);

@@ -7,6 +7,7 @@ using CXMArena.Generation.Llm.Tests.Authors.Conversations;
 using CXMArena.Generation.Llm.Tests.Taxonomies;
 using CXMArena.Generation.Noise;
 using CXMArena.Generation.Personas;
+using CXMArena.Generation.Topics;
 
 namespace CXMArena.Generation.Llm.Tests.Authors.Personas;
 
@@ -111,6 +112,20 @@ public sealed class ModelPersonaAuthorTests(ITestOutputHelper output)
         bare.ShouldContain(manner + "Mood at the beginning: ");
         var person = string.Join('\n', "The customer in person, which colours how they say what the plan has them say, and adds nothing to it:", "- What happened, as they would tell a friend: " + sketch.Situation, "- What they want: " + sketch.Goal, "- What would make them lose their temper: " + sketch.BreakingPoint, "- What would calm them: " + sketch.Soothing, "");
         told.ShouldBe(bare.Replace(manner, $"Manner: {sketch.Manner}\n{person}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_conversation_is_told_how_the_brands_agents_speak_where_somebody_said()
+    {
+        var world = TalkWorld.Of("terrabloom-botanicals");
+        var spoken = WorldBuilder.Build(world.World.Brand with { Voice = "Dry and kind." }, world.World.Industry);
+        var model = new ScriptedTalker();
+        foreach (var author in (ModelConversationAuthor[])[world.Author(model), world.Author(model, spoken)])
+        {
+            await author.WriteAsync(world.Plans[5], world.PersonaOf(world.Plans[5]), 4, TestContext.Current.CancellationToken);
+        }
+
+        model.Asked[1].Prompt.ShouldBe(model.Asked[0].Prompt.Replace("\nChannel: ", "\nHow its agents speak: Dry and kind.\nChannel: ", StringComparison.Ordinal));
     }
 
     private static string Cause(TalkWorld world, Conversation plan) => world.World.Industry.Patterns[plan.Scenario.PatternId].Causes.First(c => c.Id == plan.Scenario.CauseId).Words.Label;
