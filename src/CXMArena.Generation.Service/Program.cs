@@ -12,6 +12,7 @@ var root = new RootCommand("Makes benchmark datasets for AI in customer experien
     ShowCommand.Create(),
     NoiseCommand.Create(),
     TaxonomyCommand.Create(),
+    BrandCommand.Create(),
 };
 
 return await CommandLine.InvokeAsync(root, args);

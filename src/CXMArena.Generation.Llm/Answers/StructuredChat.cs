@@ -30,6 +30,10 @@ public sealed class StructuredChat(IChatClient client, AnswerFormat format, int 
 {
     private const int MostFindings = 20;
 
+    /// <summary>The same with fewer attempts, if it has more.</summary>
+    /// <param name="most">How often one item is asked at most, from 1.</param>
+    public StructuredChat Within(int most) => most >= attempts ? this : new StructuredChat(client, format, most);
+
     /// <summary>Asks for an answer.</summary>
     /// <typeparam name="T">Record with the keys of the schema, in Pascal case.</typeparam>
     /// <param name="prompt">What is asked.</param>

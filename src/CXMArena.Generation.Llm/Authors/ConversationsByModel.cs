@@ -11,9 +11,9 @@ namespace CXMArena.Generation.Llm.Authors;
 public sealed class ConversationsByModel(ModelConversationAuthor author, AnswerMeter meter) : IConversationWriter
 {
     /// <inheritdoc/>
-    public async ValueTask<Written<Conversation>> WriteAsync(Conversation plan, Persona persona, CancellationToken cancellationToken)
+    public async ValueTask<Written<Conversation>> WriteAsync(Conversation plan, Persona persona, int answers, CancellationToken cancellationToken)
     {
         var item = meter.Begin();
-        return (await author.WriteAsync(plan, persona, cancellationToken).ConfigureAwait(false)).AsWritten(item.Usage);
+        return (await author.WriteAsync(plan, persona, answers, cancellationToken).ConfigureAwait(false)).AsWritten(item.Usage);
     }
 }

@@ -4,6 +4,7 @@ using CXMArena.Generation.Content;
 using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Llm.Answers;
 using CXMArena.Generation.Llm.Authors.Conversations;
+using CXMArena.Generation.Llm.Authors.Personas;
 using CXMArena.Generation.Llm.Prompts;
 using CXMArena.Generation.Llm.Taxonomies;
 using CXMArena.Generation.Pipeline;
@@ -14,8 +15,11 @@ namespace CXMArena.Generation.Llm.Authors;
 /// <summary>The model authors of a run, as its plan names them.</summary>
 public static class ModelWriters
 {
+    // What a persona costs is taken from its conversation, which needs at least as much.
+    private const int MostPersonaAttempts = 2;
+
     /// <summary>Stages that a model can write.</summary>
-    public static IReadOnlyList<string> Stages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
+    public static IReadOnlyList<string> Stages { get; } = RunPlan.AuthoredStages;
 
     /// <summary>Fixes how a model writes a stage, with the prompts as they are now.</summary>
     /// <exception cref="InputException">No model can write the stage, or it has no prompts.</exception>
@@ -26,7 +30,7 @@ public static class ModelWriters
             throw new InputException($"Authors:{stage}", 0, $"a model cannot write '{stage}'; it can write {string.Join(", ", Stages)}");
         }
 
-        return new ModelAuthorship(model, format.ToString(), attempts, refused, Prompts(stage, prompts));
+        return new ModelAuthorship(model, format.ToString(), stage == RunEngine.PersonaStage ? Math.Min(attempts, MostPersonaAttempts) : attempts, refused, Prompts(stage, prompts));
     }
 
     /// <summary>The settings of the endpoint with the models that the plan fixes.</summary>
@@ -50,7 +54,7 @@ public static class ModelWriters
     /// <exception cref="InputException">A prompt is not the one that was planned, or the acts are not described in the brand's language.</exception>
     public static RunWriters Create(RunContext context, IContentSource content, PromptLibrary prompts, IChatClient model, int inFlight)
     {
-        foreach (var author in context.Plan.Authors.Where(a => a.Model is not null))
+        foreach (var author in context.Plan.ByModel())
         {
             Verify(author.Stage, author.Model!, prompts);
         }
@@ -66,7 +70,12 @@ public static class ModelWriters
             context.Plan.AuthorOf(RunEngine.IntentStage).Model is { } intents
                 ? new IntentsByModel(new ModelIntentNames(Chat(meter, intents), prompts), meter, context.World)
                 : null,
-            inFlight);
+            inFlight)
+        {
+            Personas = context.Plan.AuthorOf(RunEngine.PersonaStage).Model is { } personas
+                ? new PersonasByModel(new ModelPersonaAuthor(Chat(meter, personas), prompts, context.World, ActCatalogue.Load(content, context.Plan.Brand.Language)), meter)
+                : null,
+        };
     }
 
     private static StructuredChat Chat(AnswerMeter meter, ModelAuthorship planned) => new(meter, Enum.Parse<AnswerFormat>(planned.AnswerFormat), planned.Attempts);

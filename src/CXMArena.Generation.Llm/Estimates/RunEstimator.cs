@@ -14,10 +14,8 @@ namespace CXMArena.Generation.Llm.Estimates;
 /// </summary>
 public static class RunEstimator
 {
-    private const int MostScenarios = 4;
     /// <summary>Tokens in which findings are told to a model.</summary>
     internal const double FindingsTokens = 120;
-
 
     /// <summary>The estimates of all stages that the plan gives to a model, in their order.</summary>
     /// <param name="context">The run.</param>
@@ -31,23 +29,21 @@ public static class RunEstimator
         RunContext context, IContentSource content, ModelEndpointOptions settings, Func<string, string, EstimateRates> rates, int sample, CancellationToken cancellationToken)
     {
         var estimates = new List<StageEstimate>();
-        foreach (var author in context.Plan.Authors.Where(a => a.Model is not null))
+        foreach (var author in context.Plan.ByModel())
         {
             var items = new SampledItems(context, content, PromptLibrary.Load(content), sample);
             var tokens = await items.MeasureAsync(author.Stage, cancellationToken).ConfigureAwait(false);
-            estimates.Add(Of(author.Stage, author.Model!, items.ItemsOf(author.Stage), tokens, rates(author.Stage, author.Model!.Model), ModelWriters.Planned(settings, context.Plan).ForPartition(context.Plan.Partitions), context.Plan.Partitions));
+            var answers = ExpectedAnswers.Of(context.Plan, author.Stage, a => rates(a.Stage, a.Model!.Model).RefusedShare);
+            estimates.Add(Of(author.Stage, author.Model!, items.ItemsOf(author.Stage), answers, tokens, rates(author.Stage, author.Model!.Model), ModelWriters.Planned(settings, context.Plan).ForPartition(context.Plan.Partitions), context.Plan.Partitions));
         }
 
         return estimates;
     }
 
-    private static StageEstimate Of(string stage, ModelAuthorship model, long items, ItemTokens tokens, EstimateRates rates, ModelEndpointOptions worker, int workers)
+    private static StageEstimate Of(string stage, ModelAuthorship model, long items, ExpectedAnswers expected, ItemTokens tokens, EstimateRates rates, ModelEndpointOptions worker, int workers)
     {
-        var answers = Sum(rates.RefusedShare, model.Attempts);
-        var redrawn = stage == RunEngine.ConversationStage && model.Refused == ModelAuthorship.Quarantine;
-        var asked = items * (redrawn ? Sum(Math.Pow(rates.RefusedShare, model.Attempts), MostScenarios) : 1);
-        var calls = asked * answers;
-        var input = rates.InputScale * ((calls * tokens.Question) + (asked * (answers - 1) * (tokens.Answer + FindingsTokens)));
+        var (asked, calls) = (items * expected.Asked, items * expected.Answers);
+        var input = rates.InputScale * ((calls * tokens.Question) + ((calls - asked) * (tokens.Answer + FindingsTokens)));
         var output = rates.OutputScale * calls * tokens.Answer;
         var seconds = output / 1000 * rates.SecondsPerThousandTokens;
         var usage = new ReplyUsage((long)Math.Round(input), (long)Math.Round(output), 0);

@@ -37,7 +37,8 @@ internal sealed class SampledItems(RunContext context, IContentSource content, P
         using var unsent = new UnsentChatClient();
         var writers = ModelWriters.Create(context, content, prompts, unsent, inFlight: 1);
         var conversations = context.NewConversationAuthor();
-        var acts = stage == RunEngine.ConversationStage ? ActCatalogue.Load(content, context.Plan.Brand.Language) : null;
+        var acts = stage is RunEngine.ConversationStage or RunEngine.PersonaStage ? ActCatalogue.Load(content, context.Plan.Brand.Language) : null;
+        var sketched = context.Plan.AuthorOf(RunEngine.PersonaStage).Model is not null;
         var order = new Permutation(context.World.Seed.Child("estimate").Child(stage).Key, ItemsOf(stage));
         var count = (int)Math.Min(most, order.Size);
         var (question, answer) = (0L, 0L);
@@ -59,8 +60,19 @@ internal sealed class SampledItems(RunContext context, IContentSource content, P
             else
             {
                 var conversation = conversations.Write(order[i]);
-                await writers.Conversations!.WriteAsync(conversation, context.PersonaOf(order[i], conversation.Scenario.PersonaId), cancellationToken).ConfigureAwait(false);
-                answer += Tokens(TalkAnswer.Of(ConversationPlan.Of(conversation, acts, id => context.World.Facts[id].Display)));
+                var script = ConversationPlan.Of(conversation, acts, id => context.World.Facts[id].Display);
+                var persona = context.PersonaOf(order[i], conversation.Scenario.PersonaId);
+                var sketch = PersonaWords.Sketch(persona, script);
+                if (stage == RunEngine.PersonaStage)
+                {
+                    await writers.Personas!.WriteAsync(conversation, persona, cancellationToken).ConfigureAwait(false);
+                    answer += Tokens(sketch);
+                }
+                else
+                {
+                    await writers.Conversations!.WriteAsync(conversation, sketched ? persona with { Sketch = sketch } : persona, answers: 1, cancellationToken).ConfigureAwait(false);
+                    answer += Tokens(TalkAnswer.Of(script));
+                }
             }
 
             question += unsent.Question;

@@ -34,7 +34,7 @@ internal sealed class ModelSession : IDisposable
     /// <exception cref="InputException">A setting, a key or a prompt is wrong, or replies cannot be stored.</exception>
     public static ModelSession Open(RunContext context, RunFolder folder, int worker, DatasetVersions? versions, IContentSource content, ServiceSettings settings, IProgress<RunEvent> events)
     {
-        if (context.Plan.Authors.All(a => a.Model is null))
+        if (!context.Plan.ByModel().Any())
         {
             return new ModelSession(null, null, null, RunWriters.Embedded);
         }
@@ -87,6 +87,7 @@ internal sealed class ModelSession : IDisposable
         }
     }
 
-    private static ModelUse Use(Llm.Usage.UsageTotals total) => new(
+    /// <summary>Totals as run folders keep them.</summary>
+    public static ModelUse Use(Llm.Usage.UsageTotals total) => new(
         total.Stage, total.Model, total.Calls, total.Retries, total.Replays, total.InputTokens, total.CachedTokens, total.OutputTokens, Math.Round(total.Time.TotalSeconds, 3), total.Cost, [.. total.Faults.Select(f => new ModelFaults(f.Fault.ToString(), f.Count))]);
 }

@@ -1,7 +1,9 @@
 using CXMArena.Generation.Authoring;
+using CXMArena.Generation.Brands;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Llm.Estimates;
+using CXMArena.Generation.Llm.Prompts;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Settings;
 using CXMArena.Generation.Storage.Datasets;
@@ -26,7 +28,7 @@ internal static class RunEstimates
     /// <exception cref="InputException">A setting or a prompt is wrong.</exception>
     public static async Task<IReadOnlyList<StageEstimate>> OfAsync(RunContext context, IContentSource content, ServiceSettings settings, DatasetVersions? versions, CancellationToken cancellationToken)
     {
-        if (context.Plan.Authors.All(a => a.Model is null))
+        if (!context.Plan.ByModel().Any())
         {
             return [];
         }
@@ -34,6 +36,28 @@ internal static class RunEstimates
         Check(settings.Estimate);
         ModelAccess.CheckSettings(Llm.Authors.ModelWriters.Planned(settings.Model, context.Plan));
         return await RunEstimator.EstimateAsync(context, content, settings.Model, (stage, model) => Rates(settings.Estimate, versions is null ? null : PastRun.Newest(versions, stage, model)), settings.Estimate.Sample, cancellationToken);
+    }
+
+    /// <summary>The estimate of what is asked before there is a plan: the brand's overview, or nothing.</summary>
+    /// <param name="reading">The brand.</param>
+    /// <param name="authors">Who writes each stage.</param>
+    /// <param name="content">Prompts.</param>
+    /// <param name="settings">Prices, and what is known better than by assuming.</param>
+    /// <param name="cancellationToken">Ends the reckoning.</param>
+    /// <exception cref="InputException">A setting or a prompt is wrong.</exception>
+    public static async Task<IReadOnlyList<StageEstimate>> OfBrandAsync(BrandReading reading, IReadOnlyList<StageAuthor> authors, IContentSource content, ServiceSettings settings, CancellationToken cancellationToken) =>
+        InventedBrand.IsWanted(reading, authors)
+            ? [await OfBrandAsync(reading.Brand.Name, BrandDesk.InWords(reading.Brand.IndustryId), reading.Notes, content, settings, cancellationToken)]
+            : [];
+
+    /// <summary>The estimate of one brand.</summary>
+    /// <exception cref="InputException">A setting or a prompt is wrong.</exception>
+    public static Task<StageEstimate> OfBrandAsync(string name, string industry, string notes, IContentSource content, ServiceSettings settings, CancellationToken cancellationToken)
+    {
+        Check(settings.Estimate);
+        var endpoint = new BrandDesk(settings, content).Endpoint;
+        ModelAccess.CheckSettings(endpoint);
+        return BrandEstimator.EstimateAsync(name, industry, notes, PromptLibrary.Load(content), endpoint, settings.Authors.AnswerFormat, settings.Authors.Attempts, Rates(settings.Estimate, past: null), cancellationToken);
     }
 
     /// <summary>Share of answers that are taken to be refused where nothing has been measured.</summary>

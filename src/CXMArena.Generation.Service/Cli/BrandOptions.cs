@@ -1,7 +1,9 @@
 using System.CommandLine;
+using CXMArena.Generation.Authoring;
 using CXMArena.Generation.Brands;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Industries;
+using CXMArena.Generation.Llm.Usage;
 using CXMArena.Generation.Noise;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Authoring;
@@ -60,9 +62,9 @@ internal sealed class BrandOptions
         return new FolderContentSource(folder is null ? [AppContext.BaseDirectory] : [AppContext.BaseDirectory, folder]);
     }
 
-    /// <summary>The plan that the arguments describe.</summary>
-    /// <exception cref="InputException">Any of them is wrong.</exception>
-    public RunPlan Plan(ParseResult parsed, IContentSource content, ServiceSettings settings, int partitions)
+    /// <summary>The brand that the arguments name, and who writes each stage; nothing is asked.</summary>
+    /// <exception cref="InputException">Any argument or setting is wrong.</exception>
+    public (BrandReading Brand, IReadOnlyList<StageAuthor> Authors) Read(ParseResult parsed, IContentSource content, ServiceSettings settings)
     {
         var overrides = new BrandOverrides(
             parsed.GetValue(_name),
@@ -72,15 +74,33 @@ internal sealed class BrandOptions
             NoiseFile(parsed) is { } own ? Path.GetFileNameWithoutExtension(own) : parsed.GetValue(_noise),
             parsed.GetValue(_seed));
         var (file, text) = Text(parsed, content, overrides);
-        var brand = BrandReader.Read(file, text, overrides, IndustryLoader.Known(content), NoiseProfileLoader.Known(content));
+        var reading = BrandReader.ReadGiven(file, text, overrides, IndustryLoader.Known(content), NoiseProfileLoader.Known(content));
         if (text is null)
         {
             // Nobody asked for a scale, so an industry that is smaller than the published size is taken as large as it is.
-            brand = brand with { Scale = WorldBuilder.Fit(brand, IndustryLoader.Load(content, brand.IndustryId, brand.Language)) };
+            var brand = reading.Brand;
+            reading = reading with { Brand = brand with { Scale = WorldBuilder.Fit(brand, IndustryLoader.Load(content, brand.IndustryId, brand.Language)) } };
         }
 
-        return RunPlan.For(brand, content, ToolVersion.Current, partitions, PlannedAuthors.Of(settings, parsed.GetValue(_author), content));
+        return (reading, PlannedAuthors.Of(settings, parsed.GetValue(_author), content));
     }
+
+    /// <summary>The plan that the arguments describe, and what a model was asked for the brand itself.</summary>
+    /// <exception cref="InputException">Any of them is wrong.</exception>
+    public async Task<(RunPlan Plan, IReadOnlyList<UsageTotals> Used)> PlanAsync(ParseResult parsed, IContentSource content, ServiceSettings settings, int partitions, CancellationToken cancellationToken)
+    {
+        var (reading, authors) = Read(parsed, content, settings);
+        var invented = await InventedBrand.OfAsync(reading, authors, content, settings, Output(parsed), cancellationToken);
+        if (invented.Used.Count > 0)
+        {
+            Console.Error.WriteLine($"{UsageLine.Of(invented.Used)}, for the brand's overview");
+        }
+
+        return (Plan(invented, content, partitions), invented.Used);
+    }
+
+    /// <summary>The plan of a brand.</summary>
+    public static RunPlan Plan(InventedBrand brand, IContentSource content, int partitions) => RunPlan.For(brand.Brand, content, ToolVersion.Current, partitions, brand.Authors);
 
     private string? NoiseFile(ParseResult parsed) =>
         parsed.GetValue(_noise) is { } noise && noise.EndsWith(".yaml", StringComparison.Ordinal) ? noise : null;

@@ -29,9 +29,11 @@ internal static class EstimateCommand
         {
             var content = brand.Content(parsed);
             var settings = ServiceSettings.Load();
-            var plan = brand.Plan(parsed, content, settings, partitions: 1);
+            var (reading, authors) = brand.Read(parsed, content, settings);
+            var plan = BrandOptions.Plan(InventedBrand.AsRead(reading, authors), content, partitions: 1);
             var versions = new DatasetVersions(Path.Combine(brand.Output(parsed), plan.Brand.Slug));
-            var stages = await RunEstimates.OfAsync(RunContext.Load(plan, content), content, settings, versions, cancellationToken);
+            var first = await RunEstimates.OfBrandAsync(reading, authors, content, settings, cancellationToken);
+            List<StageEstimate> stages = [.. first, .. await RunEstimates.OfAsync(RunContext.Load(plan, content), content, settings, versions, cancellationToken)];
             if (parsed.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(EstimateSum.Of(stages), EstimateJson.Default.EstimateSum));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CXMArena.Generation.Llm.Usage;
 using CXMArena.Generation.Pipeline;
 using CXMArena.Generation.Service.Authoring;
 using CXMArena.Generation.Service.Settings;
@@ -27,7 +28,7 @@ internal static class GenerateCommand
         var content = options.Content(parsed);
         var output = options.Output(parsed);
         var settings = ServiceSettings.Load();
-        var plan = options.Plan(parsed, content, settings, partitions: 1);
+        var (plan, asked) = await options.PlanAsync(parsed, content, settings, partitions: 1, cancellationToken);
         var versions = new DatasetVersions(Path.Combine(output, plan.Brand.Slug));
         if (Published.Already(versions, plan) is { } present)
         {
@@ -52,6 +53,7 @@ internal static class GenerateCommand
         var estimate = RunFolder.HasEstimate(RunFolder.Usual(output, plan)) ? [] : await RunEstimates.OfAsync(context, content, settings, versions, cancellationToken);
         var folder = await RunFolder.CreateAsync(RunFolder.Usual(output, plan), plan, cancellationToken);
         await folder.KeepEstimateAsync(estimate, cancellationToken);
+        Note(folder, asked);
         var dataset = await RunProgress.ShowAsync(async events =>
         {
             using (var session = ModelSession.Open(context, folder, worker: 0, versions, content, settings, events))
@@ -66,6 +68,15 @@ internal static class GenerateCommand
         EstimateView.PrintBesideActual(dataset);
         Console.WriteLine(dataset);
         return Guarded.Done;
+    }
+
+    /// <summary>Notes in the run what was asked for its plan.</summary>
+    internal static void Note(RunFolder folder, IReadOnlyList<UsageTotals> asked)
+    {
+        if (asked.Count > 0)
+        {
+            folder.OpenUse(worker: 0).Write([.. asked.Select(ModelSession.Use)]);
+        }
     }
 }
 

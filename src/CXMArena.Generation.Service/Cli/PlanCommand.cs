@@ -29,11 +29,12 @@ internal static class PlanCommand
 
             var content = brand.Content(parsed);
             var settings = ServiceSettings.Load();
-            var plan = brand.Plan(parsed, content, settings, count);
+            var (plan, asked) = await brand.PlanAsync(parsed, content, settings, count, cancellationToken);
             var context = RunContext.Load(plan, content); // what a worker would refuse is refused before anything is written
             var estimate = await RunEstimates.OfAsync(context, content, settings, new DatasetVersions(Path.Combine(brand.Output(parsed), plan.Brand.Slug)), cancellationToken);
             var folder = await RunFolder.CreateAsync(Path.GetFullPath(parsed.GetValue(run) ?? RunFolder.Usual(brand.Output(parsed), plan)), plan, cancellationToken);
             await folder.KeepEstimateAsync(estimate, cancellationToken);
+            GenerateCommand.Note(folder, asked);
             Console.WriteLine(folder.Path);
             return Guarded.Done;
         }));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -10,7 +9,6 @@ using CXMArena.Generation.Llm.Access;
 using CXMArena.Generation.Llm.Answers;
 using CXMArena.Generation.Llm.Prompts;
 using CXMArena.Generation.Llm.Taxonomies;
-using CXMArena.Generation.Llm.Usage;
 using CXMArena.Generation.Service.Authoring;
 using CXMArena.Generation.Service.Settings;
 using CXMArena.Generation.Storage.Content;
@@ -113,7 +111,7 @@ internal static partial class TaxonomyCommand
         finally
         {
             DraftEstimateView.PrintBesideActual(expected, access.Usage.Totals());
-            Console.Error.WriteLine(Used(access.Usage.Totals()));
+            Console.Error.WriteLine(UsageLine.Of(access.Usage.Totals()));
         }
     }
 
@@ -126,14 +124,6 @@ internal static partial class TaxonomyCommand
         {
             Console.Error.WriteLine($"left out {item.Part} {item.Item}: {(item.Findings.Count > 0 ? item.Findings[0] : "no answer")}");
         }
-    }
-
-    private static string Used(IReadOnlyList<UsageTotals> totals)
-    {
-        var cost = totals.Any(t => t.Cost is null) ? "no price known" : totals.Sum(t => t.Cost ?? 0).ToString("0.00##", CultureInfo.InvariantCulture);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"model: {totals.Sum(t => t.Calls):#,0} calls, {totals.Sum(t => t.Replays):#,0} replies from the store, {totals.Sum(t => t.InputTokens):#,0} tokens in, {totals.Sum(t => t.OutputTokens):#,0} tokens out, cost {cost}");
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$", RegexOptions.CultureInvariant)]

@@ -58,11 +58,17 @@ internal sealed record AuthorSettings
     /// <summary>Author of all stages that are not named: embedded or model.</summary>
     public string Default { get; init; } = "embedded";
 
+    /// <summary>Author of what nobody said about the brand; embedded stands for the default overview.</summary>
+    public string? Brand { get; init; }
+
     /// <summary>Author of the articles.</summary>
     public string? Articles { get; init; }
 
     /// <summary>Author of the conversations.</summary>
     public string? Conversations { get; init; }
+
+    /// <summary>Author of how customers live through their contacts; a model only where one writes the conversations.</summary>
+    public string? Personas { get; init; }
 
     /// <summary>Author of the intents' groups and names; embedded stands for those of the industry's files.</summary>
     public string? Intents { get; init; }

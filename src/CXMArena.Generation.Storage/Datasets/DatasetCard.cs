@@ -35,7 +35,12 @@ internal static class DatasetCard
         card.Append("\n```python\nfrom datasets import load_dataset\n\nintents = load_dataset(\"<this folder>\", \"Intent_Prediction\", split=\"train\")\n```\n\n");
         card.Append("- `data/` the task configs, in the columns that the public CXMArena evaluator (arXiv 2505.09436) reads\n- `entities/` everything behind them, the answer key\n- `articles/` the articles as files, in the format that noise gave them\n");
         card.Append("- `report.json` what was asked for and what was measured\n- `manifest.json` all inputs and a SHA-256 of every file\n\n");
-        foreach (var author in plan.Authors.Where(a => a.Model is not null))
+        if (plan.AuthorOf(RunEngine.BrandStage).Model is { } inventor)
+        {
+            card.Append("What nobody said of the brand was invented by the language model `").Append(inventor.Model).Append("`.\n\n");
+        }
+
+        foreach (var author in plan.ByModel())
         {
             card.Append("The ").Append(author.Stage).Append(" were worded by the language model `").Append(author.Model!.Model).Append("`; `report.json` says how many, and `quarantine.jsonl`, where it is there, which ones it could not word.\n\n");
         }

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using CXMArena.Generation.Articles;
 using CXMArena.Generation.Conversations;
 using CXMArena.Generation.Issues;
+using CXMArena.Generation.Personas;
 using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Authoring;
@@ -10,7 +11,8 @@ namespace CXMArena.Generation.Authoring;
 /// <param name="Items">The clean items.</param>
 /// <param name="Tally">What came of it; null where the embedded author wrote them.</param>
 /// <param name="Refused">Items of which every answer was refused, in order.</param>
-internal sealed record WrittenItems<T>(IReadOnlyList<T> Items, WritingTally? Tally, IReadOnlyList<RefusedItem> Refused);
+/// <param name="Personas">What came of the personas of conversations; null where no model wrote them.</param>
+internal sealed record WrittenItems<T>(IReadOnlyList<T> Items, WritingTally? Tally, IReadOnlyList<RefusedItem> Refused, WritingTally? Personas = null);
 
 /// <summary>
 /// Has the items of chunks written: by the embedded author one after the other, by a model several at once. What an item is depends on itself alone, so their order is that of the
@@ -18,7 +20,7 @@ internal sealed record WrittenItems<T>(IReadOnlyList<T> Items, WritingTally? Tal
 /// </summary>
 internal sealed class ItemWriter(RunContext context, RunWriters writers, IProgress<RunEvent> events) : IDisposable
 {
-    private const int MostAttempts = 4;
+    private const int MostScenarios = 4;
     private readonly SemaphoreSlim _inFlight = new(writers.InFlight);
     private readonly ThreadLocal<ConversationAuthor> _authors = new(context.NewConversationAuthor);
     private ExceptionDispatchInfo? _failure;
@@ -89,7 +91,7 @@ internal sealed class ItemWriter(RunContext context, RunWriters writers, IProgre
         await Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
         _failure?.Throw();
         var written = await Task.WhenAll(tasks).ConfigureAwait(false);
-        return new WrittenItems<T>([.. written.SelectMany(w => w.Items)], written.Aggregate(WritingTally.None, (sum, w) => sum + w.Tally!), [.. written.SelectMany(w => w.Refused)]);
+        return new WrittenItems<T>([.. written.SelectMany(w => w.Items)], written.Aggregate(WritingTally.None, (sum, w) => sum + w.Tally!), [.. written.SelectMany(w => w.Refused)], writers.Personas is null ? null : written.Aggregate(WritingTally.None, (sum, w) => sum + (w.Personas ?? WritingTally.None)));
     }
 
     private async Task<WrittenItems<T>> OneAsync<T>(string stage, Func<Task<WrittenItems<T>>> write, CancellationToken cancellationToken)
@@ -127,24 +129,44 @@ internal sealed class ItemWriter(RunContext context, RunWriters writers, IProgre
 
     private async Task<WrittenItems<Conversation>> ConversationAsync(IConversationWriter writer, long ordinal, CancellationToken cancellationToken)
     {
-        var tally = WritingTally.None;
-        var refused = new List<RefusedItem>();
-        var attempts = Quarantines(RunEngine.ConversationStage) ? MostAttempts : 1;
-        for (var attempt = 0; attempt < attempts; attempt++)
+        var (tally, personas) = (WritingTally.None, WritingTally.None);
+        var (refused, quarantined) = (new List<RefusedItem>(), 0);
+        var scenarios = Quarantines(RunEngine.ConversationStage) ? MostScenarios : 1;
+        for (var attempt = 0; attempt < scenarios; attempt++)
         {
             var plan = _authors.Value!.Write(ordinal, attempt);
-            var written = await writer.WriteAsync(plan, context.PersonaOf(ordinal, plan.Scenario.PersonaId), cancellationToken).ConfigureAwait(false);
+            var sketched = await PersonaAsync(plan, attempt, cancellationToken).ConfigureAwait(false);
+            personas += sketched.Tally ?? WritingTally.None;
+            refused.AddRange(sketched.Refused);
+            var left = ModelAuthorship.MostAnswers - (int)(sketched.Tally?.Answers ?? 0);
+            var written = await writer.WriteAsync(plan, sketched.Items[0], left, cancellationToken).ConfigureAwait(false);
             tally += WritingTally.OfAnswers(written);
             if (written.Item is { } conversation)
             {
-                return new WrittenItems<Conversation>([conversation], Used(tally, written), refused);
+                return new WrittenItems<Conversation>([conversation], Used(tally, written), refused, personas);
             }
 
             refused.Add(Refused(RunEngine.ConversationStage, plan.ConversationId, attempt, written));
-            tally = tally with { Quarantined = attempts > 1 ? refused.Count : 0 };
+            tally = tally with { Quarantined = scenarios > 1 ? ++quarantined : 0 };
         }
 
-        return new WrittenItems<Conversation>([_authors.Value!.Write(ordinal)], tally with { Items = 1, Replaced = 1 }, refused);
+        return new WrittenItems<Conversation>([_authors.Value!.Write(ordinal)], tally with { Items = 1, Replaced = 1 }, refused, personas);
+    }
+
+    /// <summary>The persona of a conversation with its sketch. Where every answer was refused the conversation goes on without one, so nothing takes its place but the traits that it was made from.</summary>
+    private async Task<WrittenItems<Persona>> PersonaAsync(Conversation plan, int attempt, CancellationToken cancellationToken)
+    {
+        var persona = context.PersonaOf(plan.Scenario.Ordinal, plan.Scenario.PersonaId);
+        if (writers.Personas is not { } writer)
+        {
+            return new WrittenItems<Persona>([persona], null, []);
+        }
+
+        var written = await writer.WriteAsync(plan, persona, cancellationToken).ConfigureAwait(false);
+        var tally = WritingTally.OfAnswers(written);
+        return written.Item is { } sketch
+            ? new WrittenItems<Persona>([persona with { Sketch = sketch }], Used(tally, written), [])
+            : new WrittenItems<Persona>([persona], Replaced(tally, RunEngine.PersonaStage), [Refused(RunEngine.PersonaStage, persona.PersonaId, attempt, written)]);
     }
 
     private static WritingTally Used<T>(WritingTally tally, Written<T> written)

@@ -7,6 +7,9 @@ namespace CXMArena.Generation.Authoring;
 /// <param name="InFlight">Items that may be under way at once, over all chunks of this process; at least 1.</param>
 public sealed record RunWriters(IArticleWriter? Articles, IConversationWriter? Conversations, IIntentWriter? Intents, int InFlight)
 {
+    /// <summary>Writes how customers live through their contacts; null leaves conversations to the personas' traits.</summary>
+    public IPersonaWriter? Personas { get; init; }
+
     /// <summary>The embedded author writes everything.</summary>
     public static RunWriters Embedded { get; } = new(null, null, null, 1);
 }

@@ -14,6 +14,9 @@ public sealed record PlannedPrompt(string Name, string Version, string Sha256);
 /// <param name="Prompts">The stage's prompts, in ordinal order.</param>
 public sealed record ModelAuthorship(string Model, string AnswerFormat, int Attempts, string Refused, IReadOnlyList<PlannedPrompt> Prompts)
 {
+    /// <summary>Most answers that one item may cost; a conversation shares them with its persona.</summary>
+    public const int MostAnswers = 4;
+
     /// <summary>The embedded author's text takes its place.</summary>
     public const string Replace = "embedded";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CXMArena.Generation.Pipeline;
 
 namespace CXMArena.Generation.Brands;
@@ -14,6 +15,7 @@ namespace CXMArena.Generation.Brands;
 /// <param name="Seed">World seed.</param>
 /// <param name="NoiseProfile">Name of the noise profile.</param>
 /// <param name="Scale">How much of everything.</param>
+/// <param name="Voice">How its agents speak; null where nobody said, and then no part of plans.</param>
 public sealed record Brand(
     string Name,
     string Slug,
@@ -25,7 +27,8 @@ public sealed record Brand(
     IReadOnlyList<string> Tiers,
     long Seed,
     string NoiseProfile,
-    BrandScale Scale)
+    BrandScale Scale,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Voice = null)
 {
     /// <summary>Root of all draws of this brand's world, or of a named held-out draw over it. Two brands differ even where their seeds are the same.</summary>
     public SeedPath Root(string? draw = null) => SeedPath.Root(Seed, draw).Child(Slug);

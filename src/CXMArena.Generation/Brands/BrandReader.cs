@@ -25,7 +25,12 @@ public static class BrandReader
     /// <param name="industries">Known industries.</param>
     /// <param name="profiles">Known noise profiles.</param>
     /// <exception cref="InputException">Anything in the file or the flags is wrong; all mistakes at once.</exception>
-    public static Brand Read(string? file, string? text, BrandOverrides overrides, IReadOnlyList<string> industries, IReadOnlyList<string> profiles)
+    public static Brand Read(string? file, string? text, BrandOverrides overrides, IReadOnlyList<string> industries, IReadOnlyList<string> profiles) =>
+        ReadGiven(file, text, overrides, industries, profiles).Brand;
+
+    /// <summary>The same, with what neither the file nor the flags say.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static BrandReading ReadGiven(string? file, string? text, BrandOverrides overrides, IReadOnlyList<string> industries, IReadOnlyList<string> profiles)
     {
         var findings = new InputFindings();
         var place = file ?? "command line";
@@ -62,7 +67,7 @@ public static class BrandReader
         }
 
         findings.ThrowIfAny();
-        return brand;
+        return new BrandReading(brand, overrides.Overview is null && !map.Has("overview"), !map.Has("regions"), !map.Has("tiers"));
     }
 
     private static Brand Bind(MapBinder map, BrandOverrides overrides)
@@ -93,7 +98,8 @@ public static class BrandReader
             map.Has("tiers") ? map.Texts("tiers", 2) : ["Basic", "Silver", "Gold"],
             seed,
             noise,
-            overrides.Conversations is { } n ? scale.WithConversations(n) : scale);
+            overrides.Conversations is { } n ? scale.WithConversations(n) : scale,
+            map.OptionalText("voice")?.Trim());
     }
 
     private static IReadOnlyList<ChannelWeight> Channels(MapBinder map)
@@ -164,6 +170,7 @@ public sealed class BrandValidator : AbstractValidator<Brand>
         RuleFor(b => b.NoiseProfile).Must(p => profiles.Contains(p, StringComparer.Ordinal))
             .WithMessage(b => $"there is no noise profile '{b.NoiseProfile}'; known are {string.Join(", ", profiles)}");
         RuleFor(b => b.Overview).MaximumLength(4000).WithMessage("'overview' has more than 4000 characters");
+        RuleFor(b => b.Voice).MaximumLength(1000).WithMessage("'voice' has more than 1000 characters");
         RuleFor(b => b.Language).Equal("en").WithMessage(b => $"there are no words in the language '{b.Language}' yet; write 'en'");
         RuleFor(b => b.Regions).Must(Distinct).WithMessage("'regions' must be at least 2 and at most 30 different names");
         RuleFor(b => b.Tiers).Must(Distinct).WithMessage("'tiers' must be at least 2 and at most 30 different names");

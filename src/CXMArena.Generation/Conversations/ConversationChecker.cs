@@ -60,6 +60,9 @@ public sealed class ConversationChecker
         return [.. findings.OrderBy(f => f.Utterance)];
     }
 
+    /// <summary>Whether a text says a value, in figures or words.</summary>
+    public bool Says(string text, string value) => _words.Has(text, value);
+
     /// <summary>Marked values must be among those that belong there, in words that say them.</summary>
     private void Spans(SpannedText text, UtteranceGround own, int place, List<ConversationFinding> findings)
     {

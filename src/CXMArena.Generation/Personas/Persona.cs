@@ -19,7 +19,11 @@ public sealed record Trait(string Category, string SubCategory, string Value, st
 /// <param name="PersonaId">Opaque id.</param>
 /// <param name="Traits">Up to ten traits, of different categories.</param>
 /// <param name="Style">Their sum.</param>
-public sealed record Persona(string PersonaId, IReadOnlyList<Trait> Traits, PersonaStyle Style);
+public sealed record Persona(string PersonaId, IReadOnlyList<Trait> Traits, PersonaStyle Style)
+{
+    /// <summary>How they live through a contact; null where nobody wrote it.</summary>
+    public PersonaSketch? Sketch { get; init; }
+}
 
 /// <summary>All traits that a persona can have, from <c>taxonomies/personas/</c>.</summary>
 public sealed class TraitCatalogue

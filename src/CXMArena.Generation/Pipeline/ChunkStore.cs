@@ -15,7 +15,8 @@ namespace CXMArena.Generation.Pipeline;
 /// <param name="Noise">What the noise dials asked for and what came of it in this chunk.</param>
 /// <param name="Writing">What came of having the items written; null where the embedded author wrote them.</param>
 /// <param name="RefusedSha256">Of the bytes of the refused items beside the chunk; null where there are none.</param>
-public sealed record ChunkMarker(string Plan, int Rows, string Sha256, IReadOnlyList<NoiseMeasurement> Noise, WritingTally? Writing = null, string? RefusedSha256 = null);
+/// <param name="Personas">The same of the personas of conversations; null where no model wrote them.</param>
+public sealed record ChunkMarker(string Plan, int Rows, string Sha256, IReadOnlyList<NoiseMeasurement> Noise, WritingTally? Writing = null, string? RefusedSha256 = null, WritingTally? Personas = null);
 
 /// <summary>Chunks of items as JSON lines, each with a marker that is written after it; a chunk without its marker does not count.</summary>
 /// <param name="store">The run's store.</param>
@@ -36,6 +37,7 @@ public sealed class ChunkStore(IObjectStore store, string planHash)
     /// <param name="cancellationToken">Ends the writing; the chunk does not count then.</param>
     /// <param name="writing">What came of having the items written by a model; null for the embedded author.</param>
     /// <param name="refused">Items of which every answer was refused.</param>
+    /// <param name="personas">What came of the personas of conversations; null where no model wrote them.</param>
     public async Task WriteAsync<T>(
         string stage,
         int chunk,
@@ -44,11 +46,12 @@ public sealed class ChunkStore(IObjectStore store, string planHash)
         JsonTypeInfo<T> type,
         CancellationToken cancellationToken,
         WritingTally? writing = null,
-        IReadOnlyList<RefusedItem>? refused = null)
+        IReadOnlyList<RefusedItem>? refused = null,
+        WritingTally? personas = null)
     {
         var refusedSha = refused is { Count: > 0 } ? await WriteLinesAsync(RefusedKey(stage, chunk), refused, ChunkJson.Default.RefusedItem, cancellationToken).ConfigureAwait(false) : null;
         var sha = await WriteLinesAsync(Key(stage, chunk), items, type, cancellationToken).ConfigureAwait(false);
-        var marker = new ChunkMarker(planHash, items.Count, sha, noise, writing, refusedSha);
+        var marker = new ChunkMarker(planHash, items.Count, sha, noise, writing, refusedSha, personas);
         await store.WriteAsync(
             MarkerKey(stage, chunk),
             (stream, token) => JsonSerializer.SerializeAsync(stream, marker, ChunkJson.Default.ChunkMarker, token),
@@ -69,6 +72,9 @@ public sealed class ChunkStore(IObjectStore store, string planHash)
 
     /// <summary>What came of having the items of a complete chunk written; nothing where the embedded author wrote them.</summary>
     public WritingTally Writing(string stage, int chunk) => Marker(stage, chunk)?.Writing ?? WritingTally.None;
+
+    /// <summary>What came of the personas of a complete chunk of conversations; nothing where no model wrote them.</summary>
+    public WritingTally Personas(string stage, int chunk) => Marker(stage, chunk)?.Personas ?? WritingTally.None;
 
     private ChunkMarker Complete(string stage, int chunk) => Marker(stage, chunk) ?? throw new InvalidDataException($"chunk {chunk} of '{stage}' is not complete");
 

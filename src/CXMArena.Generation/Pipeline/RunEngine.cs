@@ -16,6 +16,12 @@ namespace CXMArena.Generation.Pipeline;
 /// </summary>
 public sealed class RunEngine
 {
+    /// <summary>Stage of the brand, which is over before there is a plan.</summary>
+    public const string BrandStage = "brands";
+
+    /// <summary>Stage of the personas, which are written with their conversations.</summary>
+    public const string PersonaStage = "personas";
+
     /// <summary>Stage of the articles.</summary>
     public const string ArticleStage = "articles";
 
@@ -92,7 +98,7 @@ public sealed class RunEngine
             {
                 var written = await writer.ConversationsAsync(chunk.First, chunk.Count, cancellationToken).ConfigureAwait(false);
                 var items = written.Items.Select(noise.Apply).ToList();
-                await _chunks.WriteAsync(chunk.Stage, chunk.Index, items, noise.Measurements, ChunkJson.Default.NoisyConversation, token, written.Tally, written.Refused).ConfigureAwait(false);
+                await _chunks.WriteAsync(chunk.Stage, chunk.Index, items, noise.Measurements, ChunkJson.Default.NoisyConversation, token, written.Tally, written.Refused, written.Personas).ConfigureAwait(false);
             }
 
             if (!IsByModel(chunk.Stage))
@@ -168,8 +174,9 @@ public sealed class RunEngine
     public string WriteArticle(Article article, string format) => ArticleFormats.Write(article, format, _context.Plan.Brand.Name);
 
     /// <summary>What came of having a stage written by a model, over all chunks; null where the embedded author writes it.</summary>
-    public WritingTally? Writing(string stage) => !IsByModel(stage) ? null
+    public WritingTally? Writing(string stage) => !IsByModel(stage) || stage == BrandStage ? null
         : stage == IntentStage ? Intents()?.Writing
+        : stage == PersonaStage ? Enumerable.Range(0, Chunks(Conversations)).Aggregate(WritingTally.None, (sum, chunk) => sum + _chunks.Personas(ConversationStage, chunk))
         : Enumerable.Range(0, Chunks(ItemsOf(stage))).Aggregate(WritingTally.None, (sum, chunk) => sum + _chunks.Writing(stage, chunk));
 
     /// <summary>Items of which every answer was refused, over all stages, in order.</summary>
@@ -241,9 +248,9 @@ public sealed class RunEngine
     /// <summary>A stage that the plan gives to a model is never written by the embedded author unasked.</summary>
     private void RequireWriters(IReadOnlyList<Chunk> open)
     {
-        foreach (var (stage, writer) in ((string, object?)[])[(ArticleStage, _writers.Articles), (ConversationStage, _writers.Conversations)])
+        foreach (var (stage, chunks, writer) in ((string, string, object?)[])[(ArticleStage, ArticleStage, _writers.Articles), (PersonaStage, ConversationStage, _writers.Personas), (ConversationStage, ConversationStage, _writers.Conversations)])
         {
-            if (open.Any(c => c.Stage == stage) && IsByModel(stage) != writer is not null)
+            if (open.Any(c => c.Stage == chunks) && IsByModel(stage) != writer is not null)
             {
                 throw new InvalidOperationException($"the plan says that '{stage}' is written by {_context.Plan.AuthorOf(stage).Author}, and the run was given another author");
             }

@@ -38,13 +38,16 @@ public sealed record RunPlan(
     public const int CurrentFormat = 1;
 
     /// <summary>Stages that a model can write, in their order.</summary>
-    public static IReadOnlyList<string> AuthoredStages { get; } = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
+    public static IReadOnlyList<string> AuthoredStages { get; } = [RunEngine.BrandStage, RunEngine.ArticleStage, RunEngine.PersonaStage, RunEngine.ConversationStage, RunEngine.IntentStage];
 
     /// <summary>The embedded author writes everything.</summary>
     public static IReadOnlyList<StageAuthor> EmbeddedAuthors { get; } = Named(AuthoredStages.Select(StageAuthor.Embedded));
 
-    /// <summary>The authors as plans name them: the intents only where a model names them, since the industry's files have their names otherwise and nobody writes them.</summary>
-    public static IReadOnlyList<StageAuthor> Named(IEnumerable<StageAuthor> authors) => [.. authors.Where(a => a.Stage != RunEngine.IntentStage || a.Model is not null)];
+    /// <summary>The authors as plans name them: brand, personas and intents only where a model writes them, since otherwise the brand's file, the traits and the industry's files have their words and nobody writes them.</summary>
+    public static IReadOnlyList<StageAuthor> Named(IEnumerable<StageAuthor> authors) => [.. authors.Where(a => a.Stage is RunEngine.ArticleStage or RunEngine.ConversationStage || a.Model is not null)];
+
+    /// <summary>Stages that a model writes once the plan is made; the brand is written before it and stands in it.</summary>
+    public IEnumerable<StageAuthor> ByModel() => Authors.Where(a => a.Model is not null && a.Stage != RunEngine.BrandStage);
 
     /// <summary>Who writes a stage.</summary>
     public StageAuthor AuthorOf(string stage) => Authors.FirstOrDefault(a => a.Stage == stage) ?? StageAuthor.Embedded(stage);

@@ -15,11 +15,11 @@ public sealed class ModelBrandOverviewTests
     public async Task A_brand_known_by_name_and_industry_gets_overview_voice_regions_and_tiers()
     {
         var (author, asked) = Author(Answer());
-        var overview = await ((IBrandOverviewAuthor)author).WriteAsync("Pedal Point", "bicycle sharing", "began with six tandems", CancellationToken.None);
-        overview.ShouldNotBeNull().Voice.ShouldStartWith("Agents speak like neighbours");
+        var overview = (await author.AskAsync("Pedal Point", "bicycle sharing", "began with six tandems", CancellationToken.None)).ShouldBeOfType<AcceptedAnswer<BrandOverview>>().Value;
+        overview.Voice.ShouldStartWith("Agents speak like neighbours");
         overview.Regions.ShouldBe(["Riverside", "Old Town", "Hills"]);
         overview.Tiers.ShouldBe(["Walker", "Rider", "Racer"]);
-        asked.ShouldHaveSingleItem().ShouldContain("What its owner says about it: began with six tandems");
+        asked.ShouldHaveSingleItem().ShouldContain("What its owner says about it, which stands whatever you write: began with six tandems");
     }
 
     [Theory]
@@ -27,6 +27,8 @@ public sealed class ModelBrandOverviewTests
     [InlineData("Old Town", "riverside", "$.regions[1]: 'riverside' comes twice")]
     [InlineData("Racer", "Racer: gold", "$.tiers[2]: 'Racer: gold' contains one of { } [ ] | : < >")]
     [InlineData("of a dozen towns", "of 12 towns", "$.overview: is '")]
+    [InlineData("by phone", "by **phone**", "$.overview: contains one of { } [ ] | < > ` * #")]
+    [InlineData("come back slowly", "come back after 30 days", "$.sore_points[1]: is '")]
     public async Task A_mistake_is_asked_again(string right, string wrong, string finding)
     {
         var (author, asked) = Author(Answer().Replace(right, wrong, StringComparison.Ordinal), Answer());
@@ -39,7 +41,6 @@ public sealed class ModelBrandOverviewTests
     {
         var (author, _) = Author("{}", "{}");
         (await author.AskAsync("Pedal Point", "bicycle sharing", "", CancellationToken.None)).ShouldBeOfType<RefusedAnswer<BrandOverview>>();
-        (await Author("{}", "{}").Author.WriteAsync("Pedal Point", "bicycle sharing", "", CancellationToken.None)).ShouldBeNull();
     }
 
     private static (ModelBrandOverview Author, List<string> Asked) Author(params string[] answers)

@@ -118,7 +118,7 @@ public sealed class ConversationSeamTests : IDisposable
 
         public int MostAtOnce => _most;
 
-        public async ValueTask<Written<Conversation>> WriteAsync(Conversation plan, Persona persona, CancellationToken cancellationToken)
+        public async ValueTask<Written<Conversation>> WriteAsync(Conversation plan, Persona persona, int answers, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _begun);
             var now = Interlocked.Increment(ref _now);
@@ -142,7 +142,7 @@ public sealed class ConversationSeamTests : IDisposable
                     await Task.Delay(200, cancellationToken);
                 }
 
-                persona.PersonaId.ShouldBe(plan.Scenario.PersonaId);
+                (persona.PersonaId, persona.Sketch, answers).ShouldBe((plan.Scenario.PersonaId, null, 4));
                 var attempt = _attempts.AddOrUpdate(plan.Scenario.Ordinal, 0, (_, n) => n + 1);
                 var refused = refuses(plan.Scenario.Ordinal, attempt);
                 Interlocked.Increment(ref _ended);

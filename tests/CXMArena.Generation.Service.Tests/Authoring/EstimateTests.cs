@@ -11,7 +11,7 @@ namespace CXMArena.Generation.Service.Tests.Authoring;
 /// <summary><c>cxmarena estimate</c> against what a run then asks.</summary>
 public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
 {
-    private static readonly string[] Stages = [RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage];
+    private static readonly string[] Stages = [RunEngine.ArticleStage, RunEngine.PersonaStage, RunEngine.ConversationStage, RunEngine.IntentStage];
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
         var environment = new Dictionary<string, string>
         {
             ["CXMARENA_Model__Model"] = "small", ["CXMARENA_Estimate__RefusedShare"] = "0.5", ["CXMARENA_Estimate__Sample"] = "8", ["CXMARENA_Authors__Attempts"] = "2",
-            ["CXMARENA_Authors__Refused"] = "quarantine", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded", ["CXMARENA_Estimate__SecondsPerThousandTokens"] = "10", ["CXMARENA_Model__Concurrency__MaxConcurrency"] = "4",
+            ["CXMARENA_Authors__Refused"] = "quarantine", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Authors__Personas"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded", ["CXMARENA_Estimate__SecondsPerThousandTokens"] = "10", ["CXMARENA_Model__Concurrency__MaxConcurrency"] = "4",
         };
         var estimate = await EstimateAsync(environment);
         estimate.GetProperty("stages").GetArrayLength().ShouldBe(1);
@@ -82,6 +82,15 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
 
         environment["CXMARENA_Model__Concurrency__RequestsPerMinute"] = "1";
         (await EstimateAsync(environment)).GetProperty("elapsed").GetDouble().ShouldBe(60 * 100 * 1.5 * 1.328125, 0.1);
+
+        // With a persona before each, a conversation has what is left of four answers: three where the persona took one, else two; so a quarter or an eighth of all scenarios fail.
+        environment["CXMARENA_Authors__Personas"] = "model";
+        environment["CXMARENA_Authors__Attempts"] = "4";
+        var both = await EstimateAsync(environment);
+        const double fails = (0.5 * 0.125) + (0.5 * 0.25);
+        const double scenarios = 100 * (1 + fails + (fails * fails) + (fails * fails * fails));
+        Of(both, RunEngine.PersonaStage, "calls").ShouldBe((long)Math.Round(scenarios * 1.5));
+        Of(both, RunEngine.ConversationStage, "calls").ShouldBe((long)Math.Round(scenarios * ((0.5 * 1.75) + (0.5 * 1.5))));
     }
 
     [Theory]
@@ -109,7 +118,7 @@ public sealed class EstimateTests(ITestOutputHelper output) : IDisposable
     public async Task A_budget_that_will_not_suffice_is_told(string limit, string value, string said)
     {
         _folder.Write("brand.yaml", SmallBrand.Skincare);
-        var environment = new Dictionary<string, string> { ["CXMARENA_Model__Model"] = "small", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded", ["CXMARENA_Estimate__Sample"] = "4", [$"CXMARENA_Model__Budget__{limit}"] = value };
+        var environment = new Dictionary<string, string> { ["CXMARENA_Model__Model"] = "small", ["CXMARENA_Authors__Articles"] = "embedded", ["CXMARENA_Authors__Personas"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded", ["CXMARENA_Estimate__Sample"] = "4", [$"CXMARENA_Model__Budget__{limit}"] = value };
         var result = await CommandRun.RunAsync(_folder.Path, environment, "estimate", "brand.yaml", "--author", "model");
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("conversations");

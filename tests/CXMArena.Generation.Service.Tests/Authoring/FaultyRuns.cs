@@ -50,8 +50,8 @@ internal static class FaultyRuns
         ["CXMARENA_Model__Concurrency__InitialConcurrency"] = InFlight.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The same with intents left to the embedded author, so that only texts are asked for.</summary>
-    public static Dictionary<string, string> TextsOnly(ChatServer server) => new(Environment(server)) { ["CXMARENA_Authors__Intents"] = "embedded" };
+    /// <summary>The same with personas and intents left to the embedded author, so that only articles and conversations are asked for.</summary>
+    public static Dictionary<string, string> TextsOnly(ChatServer server) => new(Environment(server)) { ["CXMARENA_Authors__Personas"] = "embedded", ["CXMARENA_Authors__Intents"] = "embedded" };
 
     /// <summary>The same where nothing hangs: on a busy machine a call may take long, and none is given up.</summary>
     public static Dictionary<string, string> Patient(ChatServer server) => new(TextsOnly(server)) { ["CXMARENA_Model__AttemptTimeout"] = "00:01:00" };

@@ -86,6 +86,7 @@ public sealed class ModelCommandTests : IDisposable
     [Theory]
     [InlineData("CXMARENA_Model__Model", "", 2, "Model:Model: is missing, and a model is to write the articles; set Model:Endpoint and Model:Model")]
     [InlineData("CXMARENA_Authors__Refused", "drop", 2, "Authors:Refused: is 'drop'; allowed are embedded, quarantine")]
+    [InlineData("CXMARENA_Authors__Personas", "model", 2, "Authors:Personas: is model, and the embedded author writes the conversations, which takes nothing from a written persona; let a model write them too (Authors:Conversations), or leave Authors:Personas out")]
     [InlineData("CXMARENA_Authors__Attempts", "9", 2, "Authors:Attempts: is 9; allowed are 1 to 4")]
     [InlineData("TEST_KEY", "", 2, "Model:ApiKeyVariable: names the environment variable 'TEST_KEY', which is not set; set it or name another")]
     public async Task What_is_wrong_is_said_before_anything_is_written(string variable, string value, int code, string message)

@@ -12,6 +12,7 @@ using CXMArena.Generation.Service.Tests.Support;
 using CXMArena.Generation.Storage.Content;
 using CXMArena.Generation.Storage.Datasets;
 using CXMArena.Generation.Storage.Runs;
+using Microsoft.Extensions.AI;
 
 namespace CXMArena.Generation.Service.Tests.Authoring;
 
@@ -35,10 +36,12 @@ internal static class ModelRuns
 
     public static StageAuthor Conversations(string refused, int attempts = 2) => By(RunEngine.ConversationStage, refused, attempts);
 
+    public static StageAuthor Personas(string refused, int attempts = 2) => By(RunEngine.PersonaStage, refused, attempts);
+
     public static StageAuthor Intents(string refused, int attempts = 2) => By(RunEngine.IntentStage, refused, attempts);
 
     /// <summary>Works and publishes; the replies stay in the run folder.</summary>
-    public static async Task<string> RunAsync(RunContext context, ScriptedModel model, string folder, string output, int threads, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(RunContext context, IChatClient model, string folder, string output, int threads, CancellationToken cancellationToken)
     {
         var run = await RunFolder.CreateAsync(folder, context.Plan, cancellationToken);
         using (var store = run.OpenReplies(0, null))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CXMArena.Generation.Articles;
 using CXMArena.Generation.Llm.Tests.Authors.Conversations;
+using CXMArena.Generation.Llm.Tests.Authors.Personas;
 using CXMArena.Generation.Llm.Tests.Server;
 using CXMArena.Generation.Pipeline;
 using Microsoft.Extensions.AI;
@@ -36,6 +37,7 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
     private readonly Dictionary<string, Article> _byTitle = Enumerable.Range(0, context.World.Topics.Count + context.World.IssueTypes.Count).Select(context.Article).ToDictionary(a => a.Title, StringComparer.Ordinal);
     private int _calls;
     private int _talks;
+    private int _sketches;
 
     /// <summary>Questions so far.</summary>
     public int Calls => _calls;
@@ -45,6 +47,9 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
 
     /// <summary>Stops the run at a call.</summary>
     public (CancellationTokenSource Run, int AfterCalls)? Stop { get; init; }
+
+    /// <summary>Questions so far that were asked for personas.</summary>
+    public int Sketches => _sketches;
 
     /// <summary>Questions so far that were asked for conversations.</summary>
     public int Talks => _talks;
@@ -57,6 +62,16 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
         if (IsIntents(messages))
         {
             return (ScriptedIntents.Answer(messages[1], complete: !bad), null);
+        }
+
+        if (ScriptedSketcher.IsAsked(messages))
+        {
+            return Sketch(messages[1], bad ? random : null);
+        }
+
+        if (ScriptedBrand.IsAsked(messages))
+        {
+            return (ScriptedBrand.Answer(messages[1], spoiled: bad), null);
         }
 
         var good = IsTalk(messages) ? Talk(messages[1], bad ? random : null) : Of(ArticleOf(messages[1]));
@@ -74,6 +89,20 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
     public static bool IsTalk(IReadOnlyList<string> messages) => messages[1].Contains("\nPlan:\n", StringComparison.Ordinal);
 
     private static bool IsIntents(IReadOnlyList<string> messages) => messages[1].Contains("\nReasons for contact:\n", StringComparison.Ordinal);
+
+    /// <summary>A persona; with a generator, with a figure, with markup, cut off or declined.</summary>
+    private static (string Content, string? Refusal) Sketch(string prompt, Prng? spoil)
+    {
+        var good = ScriptedSketcher.Write(prompt);
+        return spoil?.Below(4) switch
+        {
+            null => (ScriptedSketcher.Text(good), null),
+            0 => (ScriptedSketcher.Text(good with { Situation = good.Situation + " That was 47 days ago." }), null),
+            1 => (ScriptedSketcher.Text(good with { Goal = "To be **done** with it." }), null),
+            2 => (ScriptedSketcher.Text(good)[..60], null),
+            _ => ("", "I'm sorry, I can't help with that."),
+        };
+    }
 
     /// <summary>A conversation from its plan; with a generator, spoiled in one of the ways that the judge looks for and the plan gives occasion to.</summary>
     private string Talk(string prompt, Prng? spoil)
@@ -101,6 +130,7 @@ internal sealed class ScriptedModel(RunContext context, int badPercent) : IChatC
         await Task.Yield();
         var texts = messages.Select(m => m.Text).ToList();
         Interlocked.Add(ref _talks, IsTalk(texts) ? 1 : 0);
+        Interlocked.Add(ref _sketches, ScriptedSketcher.IsAsked(texts) ? 1 : 0);
         var (content, refusal) = Answer(texts);
         var message = new ChatMessage(ChatRole.Assistant, content);
         if (refusal is not null)

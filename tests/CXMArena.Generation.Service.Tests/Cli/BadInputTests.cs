@@ -43,7 +43,7 @@ public sealed class BadInputTests : IDisposable
         result.ExitCode.ShouldBe(2);
         result.Output.ShouldBeEmpty();
         result.Error.ShouldStartWith("""
-            cxmarena: brand.yaml:4: unknown key 'sede'; known here are channels, industry, language, name, noise, overview, regions, scale, seed, tiers
+            cxmarena: brand.yaml:4: unknown key 'sede'; known here are channels, industry, language, name, noise, overview, regions, scale, seed, tiers, voice
             brand.yaml:2: there is no industry 'plumbing'; known are home-improvement, skincare
             brand.yaml:3: there is no noise profile 'loud'; known are 
             """.ReplaceLineEndings("\n"));

@@ -14,6 +14,7 @@ internal static class SmallBrand
     public const string Skincare = """
         name: Small Soap
         industry: skincare
+        overview: Small Soap makes soap by the bar and sells it by parcel and in one shop.
         seed: 7
         scale: {information_articles: 860, issue_articles: 80, transcripts: 60, next_turns: 40, stores: 1, events: 1}
         """;

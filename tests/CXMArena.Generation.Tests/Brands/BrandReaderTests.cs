@@ -45,6 +45,21 @@ public sealed class BrandReaderTests
     }
 
     [Fact]
+    public void What_nobody_said_may_be_invented_and_what_was_said_stands()
+    {
+        var invented = new BrandOverview("Oak sells shoes.", ["they last"], ["they pinch"], "Dry.", ["Coast", "Hills"], ["Heel", "Toe"]);
+        var bare = BrandReader.ReadGiven(null, null, new BrandOverrides(Name: "Oak", IndustryId: "skincare"), ["skincare"], ["default"]);
+        (bare.LacksOverview, bare.LacksRegions, bare.LacksTiers, bare.Notes).ShouldBe((true, true, true, ""));
+        var made = bare.With(invented);
+        (made.Overview, made.Voice, made.Regions[0], made.Tiers[1]).ShouldBe(("Oak sells shoes.", "Dry.", "Coast", "Toe"));
+
+        var full = BrandReader.ReadGiven("brand.yaml", Good + "voice: As over a fence.\n", new BrandOverrides(Overview: "By flag."), ["skincare"], ["default"]);
+        (full.LacksOverview, full.LacksRegions, full.LacksTiers).ShouldBe((false, false, false));
+        full.Notes.ShouldBe("Its regions are North, South. Its membership tiers are Leaf, Branch. How its agents speak: As over a fence.");
+        full.With(invented).ShouldBe(full.Brand);
+    }
+
+    [Fact]
     public void Flags_amend_a_file()
     {
         var brand = BrandReader.Read("brand.yaml", Good, new BrandOverrides(Seed: 99, NoiseProfile: "clean", Conversations: 300), ["skincare"], ["clean", "default"]);
@@ -66,7 +81,7 @@ public sealed class BrandReaderTests
     [InlineData("name: Oak\n", "brand.yaml:1: a brand needs an 'industry' (in the file, or --industry); known are home-improvement, skincare")]
     [InlineData("name: Oak\nindustry: shoes\n", "brand.yaml:2: there is no industry 'shoes'; known are home-improvement, skincare")]
     [InlineData("name: Oak\nindustry: skincare\nname: Elm\n", "brand.yaml:3: the key 'name' occurs twice (first on line 1)")]
-    [InlineData("name: Oak\nindustry: skincare\ncolour: red\n", "brand.yaml:3: unknown key 'colour'; known here are channels, industry, language, name, noise, overview, regions, scale, seed, tiers")]
+    [InlineData("name: Oak\nindustry: skincare\ncolour: red\n", "brand.yaml:3: unknown key 'colour'; known here are channels, industry, language, name, noise, overview, regions, scale, seed, tiers, voice")]
     [InlineData("name: Oak\nindustry: skincare\nseed: soon\n", "brand.yaml:3: 'seed' is 'soon', which is not a number")]
     [InlineData("name: Oak\nindustry: skincare\nseed: 1.5\n", "brand.yaml:3: 'seed' must be a whole number")]
     [InlineData("name: Oak\nindustry: skincare\nseed: -1\n", "brand.yaml:3: 'seed' is -1; allowed are 0 to 9223372036854775807")]

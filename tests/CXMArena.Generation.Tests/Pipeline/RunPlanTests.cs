@@ -40,6 +40,15 @@ public sealed class RunPlanTests
     }
 
     [Fact]
+    public void A_voice_that_nobody_gave_is_no_part_of_a_plan()
+    {
+        System.Text.Json.JsonSerializer.Serialize(Plan(), ChunkJson.Default.RunPlan).ShouldNotContain("\"Voice\"", Case.Sensitive);
+        System.Text.Json.JsonSerializer.Serialize(Plan()).ShouldNotContain("\"Voice\"", Case.Sensitive);
+        var spoken = Plan() with { Brand = Brand with { Voice = "Dry." } };
+        System.Text.Json.JsonSerializer.Deserialize(System.Text.Json.JsonSerializer.Serialize(spoken, ChunkJson.Default.RunPlan), ChunkJson.Default.RunPlan)!.Hash().ShouldBe(spoken.Hash());
+    }
+
+    [Fact]
     public void Everything_else_counts()
     {
         var plan = Plan();
@@ -50,6 +59,7 @@ public sealed class RunPlanTests
             plan with { Draw = "test" },
             plan with { Authors = [CXMArena.Generation.Authoring.StageAuthor.By("articles", new("m", "JsonSchema", 3, "embedded", []))] },
             plan with { Brand = Brand with { Seed = 2 } },
+            plan with { Brand = Brand with { Voice = "Dry." } },
             plan with { Brand = Brand with { Scale = new BrandScale(Transcripts: 3) } },
             plan with { Brand = Brand with { Channels = [new ChannelWeight("chat", 1)] } },
             plan with { Contents = [.. plan.Contents.Skip(1)] },

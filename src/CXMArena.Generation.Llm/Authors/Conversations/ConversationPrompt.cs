@@ -16,7 +16,7 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
     {
         var scenario = plan.Conversation.Scenario;
         var questions = world.Industry.Questions.ToDictionary(q => q.Id, q => q.Question, StringComparer.Ordinal);
-        return new Dictionary<string, object>(StringComparer.Ordinal)
+        var variables = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["brand"] = world.Brand.Name,
             ["overview"] = world.Brand.Overview,
@@ -24,14 +24,25 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
             ["agent"] = people.Agent,
             ["customer"] = people.Customer,
             ["situation"] = Situation(scenario),
-            ["manner"] = PersonaWords.Manner(persona),
+            ["manner"] = persona.Sketch?.Manner ?? PersonaWords.Manner(persona),
             ["mood"] = Mood(plan, persona),
             ["outcome"] = Outcome(scenario.Outcome),
-            ["values"] = plan.Acts.SelectMany(a => a.Values).Where(v => v.Key != "wrong").Distinct().Select(v => Map(("kind", Kind(v)), ("key", v.Key), ("label", Label(v)), ("value", v.Text))).ToList(),
+            ["values"] = plan.Acts.SelectMany(a => a.Values).Where(v => v.Key != "wrong").Distinct().Select(v => Map(("kind", Kind(v)), ("key", v.Key), ("label", ValueLabel.Of(world, v)), ("value", v.Text))).ToList(),
             ["show"] = plan.Acts.SelectMany(a => a.Shows.Select(id => Map(("id", id), ("act", a.Number), ("behaviour", questions.GetValueOrDefault(id) ?? id)))).ToList(),
             ["avoid"] = avoided.Select(a => Map(("behaviour", Avoid(a)))).ToList(),
             ["plan"] = plan.Acts.Select(Line).ToList(),
         };
+        if (world.Brand.Voice is { } voice)
+        {
+            variables["voice"] = voice;
+        }
+
+        if (persona.Sketch is { } sketch)
+        {
+            (variables["lived"], variables["goal"], variables["breaking_point"], variables["soothing"]) = (sketch.Situation, sketch.Goal, sketch.BreakingPoint, sketch.Soothing);
+        }
+
+        return variables;
     }
 
     private Dictionary<string, object> Line(PlannedAct act)
@@ -43,7 +54,7 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
             ("act", string.Join(" + ", act.Acts.Select(a => a.Replace('_', ' ')))),
             ("content", Content(act)),
             ("states", string.Join(", ", act.Values.Where(v => v.Key != "wrong").Select(v => $"{Kind(v)} {v.Key} \"{v.Text}\""))),
-            ("asks", string.Join(", ", act.Asked.Select(id => world.Facts[id]).Select(f => $"{f.Attribute.Words.Label} of {f.Subject}").Concat(act.Acts.Where(a => a.StartsWith("ask:", StringComparison.Ordinal)).Select(a => Field(a[4..]))))),
+            ("asks", string.Join(", ", act.Asked.Select(id => ValueLabel.Of(world.Facts[id])).Concat(act.Acts.Where(a => a.StartsWith("ask:", StringComparison.Ordinal)).Select(a => ValueLabel.OfField(a[4..]))))),
             ("wrong", string.Join(", ", wrong.Select(w => $"\"{w}\""))),
             ("evidence", act.Evidence ?? ""));
     }
@@ -66,7 +77,8 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
         return avoided.Question.Question + (avoided.Cues.Count > 0 && numbers.Length > 0 ? $" The answer is no. In act {numbers} use no word that begins with: {string.Join(", ", avoided.Cues.Select(c => c.Trim()))}, unless the gist has it." : " The answer is no.");
     }
 
-    private static string Mood(ConversationPlan plan, Persona persona) =>
+    /// <summary>The mood with which the customer begins.</summary>
+    public static string Mood(ConversationPlan plan, Persona persona) =>
         plan.Acts.FirstOrDefault(a => a.Acts.Any(n => n.StartsWith("tell:", StringComparison.Ordinal)))?.Acts.Contains("tell:angry", StringComparer.Ordinal) == true
             ? "angry"
             : (persona.Style.Warmth + persona.Style.Patience) switch { <= -2 => "tense", >= 2 => "friendly", _ => "matter of fact" };
@@ -79,10 +91,6 @@ internal sealed class ConversationPrompt(World world, ActCatalogue catalogue)
         Generation.Conversations.Outcome.Abandoned => "the customer has to go before it is done",
         _ => "done, with its effect still to come",
     };
-
-    private string Label(GivenValue value) => value.Kind == SpanKind.Fact && world.Facts.TryGetValue(value.Key, out var fact) ? $"{fact.Attribute.Words.Label} of {fact.Subject}" : Field(value.Key);
-
-    private static string Field(string field) => field.Replace('.', ' ').Replace('_', ' ');
 
     private static string Kind(GivenValue value) => value.Kind.ToString()!.ToLowerInvariant();
 

@@ -24,14 +24,15 @@ public sealed class ModelConversationAuthor(StructuredChat chat, PromptLibrary p
     /// <summary>The plan in a model's words, or what was wrong with all answers. Failures of transport are not caught.</summary>
     /// <param name="plan">A clean conversation of the embedded author.</param>
     /// <param name="persona">Who contacts the brand in it.</param>
+    /// <param name="answers">How many answers it may cost at most.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
-    public async Task<AnswerOutcome<Conversation>> WriteAsync(Conversation plan, Persona persona, CancellationToken cancellationToken)
+    public async Task<AnswerOutcome<Conversation>> WriteAsync(Conversation plan, Persona persona, int answers, CancellationToken cancellationToken)
     {
         var people = ContactPeople.Of(world, plan.Scenario);
         var script = ConversationPlan.Of(plan, acts, id => world.Facts[id].Display);
         var avoided = _cues.Of(script, people);
         var variables = _prompt.Variables(script, persona, people, avoided);
-        var outcome = await chat.AskAsync<TalkAnswer>(_template, variables, answer => _judge.Judge(script, answer, people, avoided).Findings, ItemSeed(plan.Scenario), cancellationToken).ConfigureAwait(false);
+        var outcome = await chat.Within(answers).AskAsync<TalkAnswer>(_template, variables, answer => _judge.Judge(script, answer, people, avoided).Findings, ItemSeed(plan.Scenario), cancellationToken).ConfigureAwait(false);
         return outcome switch
         {
             AcceptedAnswer<TalkAnswer> accepted => new AcceptedAnswer<Conversation>(_judge.Judge(script, accepted.Value, people, avoided).Conversation!, accepted.Refused),
