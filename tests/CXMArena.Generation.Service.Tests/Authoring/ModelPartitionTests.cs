@@ -47,7 +47,7 @@ public sealed class ModelPartitionTests : IDisposable
 
         Intents(server).ShouldBe(asked);
         var published = await DoneAsync("parts", server, "publish", "--run", "run");
-        ((string[])[RunEngine.ArticleStage, RunEngine.ConversationStage, RunEngine.IntentStage]).Sum(s => ModelRuns.Writing(published, s).Answers).ShouldBe(server.Served.Count, "no question was asked twice");
+        ((string[])[RunEngine.ArticleStage, RunEngine.PersonaStage, RunEngine.ConversationStage, RunEngine.IntentStage]).Sum(s => ModelRuns.Writing(published, s).Answers).ShouldBe(server.Served.Count, "no question was asked twice");
         ModelRuns.Writing(published, RunEngine.IntentStage).Items.ShouldBe(parts);
 
         await using var other = Serve(script);
