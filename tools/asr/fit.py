@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the error model of a recogniser to what hear.py recorded, and writes it as tables.
 
-    python3 fit.py WORK OUT
+    python3 fit.py WORK OUT [HALF]
 
 Reads WORK/heard.jsonl, and of the recogniser (Debian: pocketsphinx-en-us) its pronouncing dictionary and its language model. Writes to OUT, usually taxonomies/noise/asr:
 
@@ -15,7 +15,8 @@ Reads WORK/heard.jsonl, and of the recogniser (Debian: pocketsphinx-en-us) its p
     company.tsv     by what the language model has against a word and the one after it: times said, within a wrong piece, and how often that was to be expected of these words
 
 Said and heard are aligned by phones. Where both have a word boundary at the same place a piece ends, so that a piece is what was misheard together:
-"router will ship" heard as "under will shape" is three pieces, "zip code" heard as "said" one. Only utterances of the set "fit" are used; "held-out" is for compare.py.
+"router will ship" heard as "under will shape" is three pieces, "zip code" heard as "said" one. Only utterances of the set "fit" are used; "held-out" is for the tests. With HALF, 0 or 1,
+every other of them is left out, for lean.py.
 """
 import collections
 import json
@@ -180,6 +181,8 @@ def main():
     os.makedirs(out, exist_ok=True)
     rows = [r for r in map(json.loads, open(f"{work}/heard.jsonl", encoding="utf-8")) if r["set"] == "fit"]
     rows.sort(key=lambda r: r["id"])
+    if len(sys.argv) > 3:
+        rows = rows[int(sys.argv[3])::2]
     known = dictionary()
     model = LanguageModel()
     grams, backoffs = model.words, model.backoffs

@@ -16,7 +16,7 @@ internal static class NoisePreviewCommand
     {
         var command = new Command("preview", "Prints clean text beside what a noise profile makes of it");
         var options = new NoiseOptions(command, withBrand: true);
-        var text = new Option<string?>("--text") { Description = @"A text; lines begin with customer: or agent: (\n for a new line), and all operators of the channel work on it, whatever their share" };
+        var text = new Option<string?>("--text") { Description = @"A text; lines begin with customer: or agent: (\n for a new line, a line of --- for other speakers), and all operators of the channel work on it, whatever their share" };
         var file = new Option<string?>("--file") { Description = "A file with such a text" };
         var conversations = new Option<int>("--conversations") { Description = "How many conversations of the brand", DefaultValueFactory = _ => 2 };
         var channel = new Option<string?>("--channel") { Description = "voice, chat or messaging; for a text, chat unless given" };
@@ -36,7 +36,7 @@ internal static class NoisePreviewCommand
 
             var given = Given(parsed.GetValue(text), parsed.GetValue(file));
             var count = parsed.GetValue(conversations);
-            var typed = given is null ? null : GivenText.Conversation(given, wanted ?? "chat");
+            var typed = given is null ? null : GivenText.Conversations(given, wanted ?? "chat");
             var context = options.Run(parsed, conversations: null);
             if (count < 1 || count > context.Plan.Brand.Scale.Conversations)
             {
@@ -46,7 +46,7 @@ internal static class NoisePreviewCommand
             var calibration = context.Calibrate(Environment.ProcessorCount, cancellationToken);
             var shown = typed is null
                 ? Published(context, calibration, wanted, cancellationToken).Take(count)
-                : [new NoiseEngine(GivenText.Whole(context.Profile), context.NoiseContext, calibration).Apply(typed)];
+                : typed.Select(new NoiseEngine(GivenText.Whole(context.Profile), context.NoiseContext, calibration).Apply);
             Print(shown, context.Profile, parsed.GetValue(json));
             return Task.FromResult(Guarded.Done);
         }));

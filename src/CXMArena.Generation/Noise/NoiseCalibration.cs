@@ -11,14 +11,14 @@ public sealed record DialFactor(string Entry, string Dial, int Thousandths);
 
 /// <summary>
 /// What the dials on words and messages need so that their rates are met from the first item on: some words cannot be touched, some messages not be
-/// split. Measured once on a fixed sample of conversations, before any chunk gets its noise; small, and stored as JSON.
+/// split. Measured once on a fixed sample of conversations, roughly on half of it and then on all, before any chunk gets its noise; small, and stored as JSON.
 /// </summary>
 /// <param name="Profile">Name of the profile.</param>
 /// <param name="Sample">Number of conversations it was measured on.</param>
 /// <param name="Factors">In the order of the profile; dials that are not listed have 1000.</param>
 public sealed record NoiseCalibration(string Profile, int Sample, IReadOnlyList<DialFactor> Factors)
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
     private const int PartSize = 32;
     private const int Least = 100;
     private const int Most = 20_000;
@@ -48,7 +48,7 @@ public sealed record NoiseCalibration(string Profile, int Sample, IReadOnlyList<
         for (var round = 0; round < Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var parts = pilot.Chunk(PartSize).Select(p => (Items: p, Engine: new NoiseEngine(profile, context, calibration, feedback: false))).ToList();
+            var parts = pilot.Take(round == 0 ? (size + 1) / 2 : size).Chunk(PartSize).Select(p => (Items: p, Engine: new NoiseEngine(profile, context, calibration, feedback: false))).ToList();
             Parallel.ForEach(parts, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, part =>
             {
                 foreach (var conversation in part.Items)

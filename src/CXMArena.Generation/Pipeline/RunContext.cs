@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CXMArena.Generation.Articles;
 using CXMArena.Generation.Content;
 using CXMArena.Generation.Conversations;
@@ -14,7 +15,9 @@ namespace CXMArena.Generation.Pipeline;
 /// <summary>What the world stages make of a plan, in every process anew: the world, the authors and the noise profile. Safe to share between threads.</summary>
 public sealed class RunContext
 {
-    private const int PilotConversations = 128;
+    private const int PilotConversations = 80;
+    private const int MostKept = 4096;
+    private readonly ConcurrentDictionary<int, Article> _written = new();
 
     private RunContext(RunPlan plan, World world, Lexicon lexicon, TraitCatalogue traits, NoiseProfile profile, IContentSource content)
     {
@@ -67,6 +70,11 @@ public sealed class RunContext
     /// <summary>The article of an index: topics first, then issue types.</summary>
     public Article Article(int index)
     {
+        if (_written.TryRemove(index, out var written))
+        {
+            return written;
+        }
+
         var topics = World.Topics.Count;
         return index < topics ? Articles.TopicArticle(index) : Articles.IssueArticle(index - topics);
     }
@@ -81,11 +89,17 @@ public sealed class RunContext
     /// <summary>Whether the noise profile uses acronyms.</summary>
     public bool HasAcronyms => Profile.Entries.Any(e => e.Noise is AcronymsNoise);
 
-    /// <summary>The acronyms of the embedded author's clean articles; writes all of them.</summary>
+    /// <summary>The acronyms of the embedded author's clean articles; writes all of them, and keeps the first few thousand until they are asked for.</summary>
     public AcronymTable FindAcronyms(CancellationToken cancellationToken) => FindAcronyms(Enumerable.Range(0, World.Topics.Count + World.IssueTypes.Count).Select(i =>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Article(i);
+        var article = Article(i);
+        if (i < MostKept)
+        {
+            _written[i] = article;
+        }
+
+        return article;
     }));
 
     /// <summary>The acronyms of all clean articles.</summary>

@@ -54,9 +54,9 @@ public sealed class NoiseTrialTests
     [Fact]
     public void A_given_text_becomes_a_conversation_of_its_speakers()
     {
-        var conversation = GivenText.Conversation("My lamp broke.\nAGENT: Oh no.\nWhich one?\n\ncustomer: The red one: it's tall.", "chat");
+        var conversation = GivenText.Conversations("My lamp broke.\nAGENT: Oh no.\nWhich one?\n\ncustomer: The red one: it's tall.", "chat").ShouldHaveSingleItem();
         conversation.Utterances.Select(u => (u.Role, u.Clean.Text)).ShouldBe([
             (Role.Customer, "My lamp broke."), (Role.Agent, "Oh no."), (Role.Agent, "Which one?"), (Role.Customer, "The red one: it's tall.")]);
-        Should.Throw<InputException>(() => GivenText.Conversation(" \n", "chat")).Message.ShouldBe("the text has 0 lines with words; 1 to 2000 can be shown");
+        Should.Throw<InputException>(() => GivenText.Conversations(" \n", "chat")).Message.ShouldBe("the text has 0 lines with words; 1 to 2000 can be shown");
     }
 }

@@ -13,9 +13,9 @@ internal sealed class Blur(ulong speaker)
     public const int Width = 64;
 
     private const int OfPlace = 45;
-    private const int OfSpeaker = 65;
-    private const int OfLoss = 300;
-    private const int OfPhrase = 120;
+    private const int OfSpeaker = 50;
+    private const int OfLoss = 288;
+    private const int OfPhrase = 157;
     private const int Scale = 32;
     private static readonly int Lost = PhoneSet.Names.Count;
 
@@ -29,15 +29,16 @@ internal sealed class Blur(ulong speaker)
     ];
 
     /// <summary>For each phone of a sound, what speaks against hearing each phone there, in hundredths: a row of <see cref="Width"/>, the number of phones for none.</summary>
+    /// <param name="sound">The phones.</param>
+    /// <param name="table">Has room for a row for each; what is beyond the number of phones in a row stays as it was.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int[] Of(ReadOnlySpan<byte> sound)
+    public void Of(ReadOnlySpan<byte> sound, Span<int> table)
     {
-        var table = new int[sound.Length * Width];
         for (var i = 0; i < sound.Length; i++)
         {
             var alone = (ulong)sound[i] << 6;
             var beside = alone | (1ul << 40) | (i > 0 ? sound[i - 1] : 63ul) << 12 | (i + 1 < sound.Length ? sound[i + 1] : 63ul) << 18;
-            var row = table.AsSpan(i * Width, Lost + 1);
+            var row = table.Slice(i * Width, Lost + 1);
             for (var phone = 0; phone < row.Length; phone++)
             {
                 row[phone] = (OfPlace * Draw(beside | (uint)phone) + OfSpeaker * Draw(alone | (uint)phone)) / Scale;
@@ -45,8 +46,6 @@ internal sealed class Blur(ulong speaker)
 
             row[Lost] += OfLoss;
         }
-
-        return table;
     }
 
     /// <summary>What speaks against hearing a phrase as others heard it, in hundredths.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -11,25 +12,34 @@ namespace CXMArena.Generation.Noise.Asr;
 /// <param name="near">Words by their sound.</param>
 /// <param name="language">How likely words follow each other.</param>
 /// <param name="heardFor">What the recogniser heard for a phrase.</param>
-internal sealed class Decoder(NearWords near, LanguageModel language, Func<string, IReadOnlyList<Mishearing>> heardFor)
+/// <param name="leaningTo">What speaks against a word beyond its sound and the language model.</param>
+internal sealed class Decoder(NearWords near, LanguageModel language, Func<string, IReadOnlyList<Mishearing>> heardFor, Func<string, int> leaningTo)
 {
     /// <summary>Most words of a phrase that was misheard as a whole.</summary>
     public const int LongestPhrase = 6;
 
-    private const int SoundPercent = 100;
-    private const int OfWord = -60;
+    private const int SoundPercent = 112;
+    private const int LanguagePercent = 90;
+    private const int Rare = 420;
+    private const int RarePercent = 40;
+    private const int OfWord = -66;
     private const int OfShortWord = 110;
     private const int ShortWord = 2;
-    private const int OfLetter = -20;
-    private const int OfUnclear = 260;
+    private const int OfLetter = -40;
+    private const int OfUnclear = 230;
     private const int OfClear = -120;
-    private const int OfLostPhone = 460;
+    private const int OfAdded = 40;
+    private const int OfLostPhone = 270;
     private const int OfLostPhrase = 120;
-    private const int OfKnownWord = 60;
-    private const int OfKnownPhraseByWord = -20;
-    private const int OfKnownTimes = -50;
+    private const int OfKnownWord = 65;
+    private const int OfKnownPhraseByWord = -18;
+    private const int OfKnownTimes = -80;
     private const int Margin = 300;
-    private readonly (int OfAny, int Least)[] _words = [.. language.Words.Select((w, i) => (OfAny(w), language.LeastRarity(i)))];
+    private readonly (int OfAny, int Least)[] _words = [.. language.Words.Select((w, i) => (OfAny(w) + leaningTo(w.Text), language.LeastRarity(i)))];
+    private readonly int[] _added = [.. Added.Select(language.NumberOf).Where(n => n >= 0)];
+
+    /// <summary>Words that the recogniser hears where nobody said anything.</summary>
+    private static IEnumerable<string> Added => ["the", "to", "a", "an", "i"];
 
     /// <summary>What is heard of some words.</summary>
     /// <param name="stretch">The words.</param>
@@ -38,8 +48,9 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public IReadOnlyList<string> Hear(Stretch stretch, int next, Blur blur)
     {
-        var against = blur.Of(stretch.Sound);
-        var heard = new Hypotheses(language, stretch.Sound.Length, stretch.Before);
+        var against = ArrayPool<int>.Shared.Rent(stretch.Sound.Length * Blur.Width);
+        blur.Of(stretch.Sound, against);
+        using var heard = new Hypotheses(language, stretch.Sound.Length, stretch.Before);
         var word = 0;
         for (var phone = 0; phone < stretch.Sound.Length; phone++)
         {
@@ -51,6 +62,11 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
             if (heard.EndingAt(phone).Length > 0 && !heard.IsBehind(phone))
             {
                 var begins = word < stretch.Count && stretch.StartOf(word) == phone;
+                if (begins)
+                {
+                    HearMore(phone, heard);
+                }
+
                 HearWords(stretch, phone, word, begins, against, heard);
                 foreach (var from in heard.EndingAt(phone))
                 {
@@ -68,10 +84,11 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
         foreach (var end in heard.EndingAt(stretch.Sound.Length))
         {
             ref readonly var last = ref heard[end];
-            var cost = last.Cost + (next < 0 ? 0 : language.Rarity(last.Context, last.Word, next));
+            var cost = last.Cost + (next < 0 ? 0 : Against(last, next));
             (best, least) = cost < least ? (end, cost) : (best, least);
         }
 
+        ArrayPool<int>.Shared.Return(against);
         return heard.WordsOf(best);
     }
 
@@ -107,8 +124,27 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
                 ref readonly var before = ref heard[from];
                 if (before.Cost < enough)
                 {
-                    heard.Enter(end, from, arc.Word, before.Cost + cost + language.Rarity(before.Context, before.Word, arc.Word));
+                    heard.Enter(end, from, arc.Word, before.Cost + cost + Against(before, arc.Word));
                 }
+            }
+        }
+    }
+
+    /// <summary>Words that nobody said, before one that begins at a phone, after the likeliest of what was heard.</summary>
+    private void HearMore(int phone, Hypotheses heard)
+    {
+        var likeliest = heard.EndingAt(phone)[0];
+        foreach (var from in heard.EndingAt(phone))
+        {
+            likeliest = heard[from].Cost < heard[likeliest].Cost ? from : likeliest;
+        }
+
+        var before = heard[likeliest];
+        foreach (var word in _added)
+        {
+            if (word != before.Word)
+            {
+                heard.Enter(phone, likeliest, word, before.Cost + OfAdded + Against(before, word));
             }
         }
     }
@@ -143,7 +179,7 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
         {
             var number = language.NumberOf(words[i]);
             var before = heard[from];
-            cost += OfWord + language.Rarity(before.Context, before.Word, number);
+            cost += OfWord + Against(before, number);
             if (i == words.Count - 1)
             {
                 heard.Enter(end, from, number, cost);
@@ -153,6 +189,13 @@ internal sealed class Decoder(NearWords near, LanguageModel language, Func<strin
                 from = heard.Within(from, number, cost);
             }
         }
+    }
+
+    /// <summary>What the language model has against a word after what was heard; what is rare anyway counts for less.</summary>
+    private int Against(in Hypothesis before, int word)
+    {
+        var rarity = language.Rarity(before.Context, before.Word, word) * LanguagePercent / 100;
+        return rarity <= Rare ? rarity : Rare + (rarity - Rare) * RarePercent / 100;
     }
 
     /// <summary>What speaks against a word whatever the sound.</summary>

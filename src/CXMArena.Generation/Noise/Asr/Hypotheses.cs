@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace CXMArena.Generation.Noise.Asr;
@@ -11,7 +12,7 @@ namespace CXMArena.Generation.Noise.Asr;
 internal readonly record struct Hypothesis(int Word, int Cost, int From, int Context = -1, bool IsSilent = false);
 
 /// <summary>What may have been heard up to each phone of a stretch: the best few rows of words, one for each last word.</summary>
-internal sealed class Hypotheses
+internal sealed class Hypotheses : IDisposable
 {
     private const int Beam = 4;
     private const int Behind = 80;
@@ -36,9 +37,12 @@ internal sealed class Hypotheses
         _best = new int[phones + 1];
         Array.Fill(_best, Unlimited);
         _best[0] = 0;
-        _all = new Hypothesis[32 + phones * Beam * 3];
+        _all = ArrayPool<Hypothesis>.Shared.Rent(32 + phones * Beam * 3);
         _all[0] = new Hypothesis(before, 0, -1);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => ArrayPool<Hypothesis>.Shared.Return(_all);
 
     /// <summary>A hypothesis.</summary>
     public ref readonly Hypothesis this[int number] => ref _all[number];
@@ -150,7 +154,10 @@ internal sealed class Hypotheses
     {
         if (_used == _all.Length)
         {
-            Array.Resize(ref _all, _used * 2);
+            var more = ArrayPool<Hypothesis>.Shared.Rent(_used * 2);
+            _all.CopyTo(more, 0);
+            ArrayPool<Hypothesis>.Shared.Return(_all);
+            _all = more;
         }
 
         _all[_used] = hypothesis;

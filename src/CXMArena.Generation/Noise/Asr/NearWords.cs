@@ -10,7 +10,7 @@ namespace CXMArena.Generation.Noise.Asr;
 internal readonly record struct NearWord(ulong Heard, ushort Word, short Cost, byte Length);
 
 /// <summary>
-/// Finds the words that sound like the beginning of a stretch, in a tree of the lexicon's phones. Branches that can hold nothing better than what was found are passed over. Immutable but for
+/// Finds the words that sound like the beginning of a stretch, in a tree of the lexicon's phones, common words sooner than rare ones. Branches that can hold nothing better than what was found are passed over. Immutable but for
 /// what it remembers; safe to share between threads.
 /// </summary>
 internal sealed class NearWords
@@ -18,22 +18,30 @@ internal sealed class NearWords
     /// <summary>Phones that are looked at.</summary>
     public const int Window = 10;
 
+    private const int Rare = 250;
+    private const int RarePercent = 58;
     private const int Anyway = 60;
     private const int PerPhone = 20;
     private const int MostPerWord = 190;
     private const int PhoneWorth = 90;
     private const int Head = 4;
     private const int MostOpen = 32;
-    private const int MostHeads = 24_000;
+    private const int MostOpenBefore = 64;
+    private const int MostHeads = 32_000;
     private const int MostKept = 40_000;
+    private static readonly Start Beginning = new([], [new Open(LexiconTree.Root, default)]);
     private readonly PhoneSet _phones;
-    private readonly LanguageModel _language;
+    private readonly int[] _rarities;
     private readonly LexiconTree _tree;
     private readonly Recall<NearWord[]> _whole = new(MostKept);
     private readonly Recall<Start> _heads = new(MostHeads);
 
     /// <summary>The words of a lexicon.</summary>
-    public NearWords(PhoneSet phones, LanguageModel language) => (_phones, _language, _tree) = (phones, language, new LexiconTree(language.Words));
+    public NearWords(PhoneSet phones, LanguageModel language)
+    {
+        LexiconWord[] words = [.. language.Words.Select(w => w with { Rarity = w.Rarity <= Rare ? w.Rarity : Rare + (w.Rarity - Rare) * RarePercent / 100 })];
+        (_phones, _rarities, _tree) = (phones, [.. words.Select(w => w.Rarity)], new LexiconTree(words));
+    }
 
     /// <summary>The words that least speaks against, where each phone of a word's length counts for it.</summary>
     public NearWord[] StartsOf(ReadOnlySpan<byte> sound)
@@ -43,33 +51,65 @@ internal sealed class NearWords
             return known;
         }
 
-        var head = sound.Length > Head ? sound[..Head] : sound;
+        var search = GoOn(StartOf(sound.Length > Head ? sound[..Head] : sound), sound, sound.Length);
+        var words = Array.ConvertAll(search.Shortlist.Best(), f => f.Word);
+        _whole.Keep(sound, words);
+        return words;
+    }
+
+    /// <summary>What is found within the first phones, and where it goes on: most of the work, phone by phone since many stretches begin alike.</summary>
+    private Start StartOf(ReadOnlySpan<byte> head)
+    {
+        if (head.Length == 0)
+        {
+            return Beginning;
+        }
+
         if (!_heads.TryGet(head, out var start))
         {
-            start = StartOf(head);
+            var search = GoOn(StartOf(head[..^1]), head, head.Length);
+            start = new Start(search.Shortlist.Best(), Likeliest(search.Open, head.Length == Head ? MostOpen : MostOpenBefore));
             _heads.Keep(head, start);
         }
 
-        var search = new Search(sound, sound.Length, new Shortlist(start.Words));
+        return start;
+    }
+
+    /// <summary>Goes on from what was found, up to a number of phones.</summary>
+    private Search GoOn(Start start, ReadOnlySpan<byte> sound, int stop)
+    {
+        var search = new Search(sound, stop, new Shortlist(start.Words));
         foreach (var (node, at) in start.Open)
         {
             Match(node, at, ref search);
         }
 
-        var best = search.Shortlist.Best();
-        var words = Array.ConvertAll(best, f => f.Word);
-        _whole.Keep(sound, words);
-        return words;
+        return search;
     }
 
-    /// <summary>What is found within the first phones, and where it goes on: most of the work, and much the same for many stretches.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Start StartOf(ReadOnlySpan<byte> head)
+    /// <summary>The open branches that least speaks against, each once.</summary>
+    private Open[] Likeliest(List<Open> open, int most)
     {
-        var search = new Search(head, Head, new Shortlist([]));
-        Match(LexiconTree.Root, default, ref search);
-        var open = search.Open.GroupBy(o => (o.Node, o.At.Depth)).Select(g => g.MinBy(o => (o.At.Cost, o.At.Heard))).OrderBy(o => o.At.Cost + _tree[o.Node].LeastRarity).ThenBy(o => o.Node).ThenBy(o => o.At.Depth);
-        return new Start(search.Shortlist.Best(), [.. open.Take(MostOpen)]);
+        var order = new long[open.Count];
+        var places = new int[open.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var (node, at) = open[i];
+            order[i] = ((long)(at.Cost + _tree[node].LeastRarity) << 32) | ((long)node << 8) | at.Depth;
+            places[i] = i;
+        }
+
+        Array.Sort(order, places);
+        var likeliest = new List<Open>(Math.Min(most, order.Length));
+        for (var i = 0; i < order.Length && likeliest.Count < most; i++)
+        {
+            if (i == 0 || order[i] != order[i - 1])
+            {
+                likeliest.Add(open[places[i]]);
+            }
+        }
+
+        return [.. likeliest];
     }
 
     /// <summary>All words below a node of the tree that sound much like what is at a place; the likeliest phone first, so that others are soon beyond hope.</summary>
@@ -78,7 +118,7 @@ internal sealed class NearWords
     {
         if (at.Place == search.Stop)
         {
-            search.Open.Add((node, at));
+            search.Open.Add(new Open(node, at));
             return;
         }
 
@@ -103,7 +143,7 @@ internal sealed class NearWords
 
             if (at.Depth > 0 && at.Cost + heardAs[^1] is var inserted && inserted <= budget)
             {
-                Take(child, at with { Cost = inserted, Depth = at.Depth + 1 }, ref search);
+                Take(child, at.Inserted(inserted), ref search);
             }
         }
 
@@ -124,24 +164,30 @@ internal sealed class NearWords
 
         foreach (var word in _tree.WordsAt(node))
         {
-            search.Shortlist.Add(new Found(new NearWord(at.Heard, word, (short)at.Cost, (byte)at.Place), at.Cost + _language.Words[word].Rarity + (Window - at.Place) * PhoneWorth));
+            search.Shortlist.Add(new Found(new NearWord(at.Heard, word, at.Cost, at.Place), at.Cost + _rarities[word] + (Window - at.Place) * PhoneWorth));
         }
 
         Match(node, at, ref search);
     }
 
     /// <summary>How far phones were read, and what speaks against it.</summary>
-    private readonly record struct Reading(int Place, int Cost, int Depth, ulong Heard)
+    private readonly record struct Reading(ulong Heard, short Cost, byte Place, byte Depth)
     {
         /// <summary>With the next phone taken for another.</summary>
-        public Reading Taken(byte phone, int cost) => new(Place + 1, cost, Depth + 1, Heard | ((ulong)phone << (6 * Place)));
+        public Reading Taken(byte phone, int cost) => new(Heard | ((ulong)phone << (6 * Place)), (short)cost, (byte)(Place + 1), (byte)(Depth + 1));
+
+        /// <summary>With a phone that was not said.</summary>
+        public Reading Inserted(int cost) => this with { Cost = (short)cost, Depth = (byte)(Depth + 1) };
     }
 
     /// <summary>A word with what speaks against it.</summary>
     private readonly record struct Found(NearWord Word, int Against);
 
     /// <summary>What begins with some phones: words, and nodes of the tree from which longer ones go on.</summary>
-    private sealed record Start(Found[] Words, (int Node, Reading At)[] Open);
+    private sealed record Start(Found[] Words, Open[] Open);
+
+    /// <summary>A node of the tree to go on from.</summary>
+    private readonly record struct Open(int Node, Reading At);
 
     /// <summary>A search in some phones that stops after a number of them; what is open there is kept.</summary>
     private readonly ref struct Search(ReadOnlySpan<byte> sound, int stop, Shortlist shortlist)
@@ -149,13 +195,13 @@ internal sealed class NearWords
         public readonly ReadOnlySpan<byte> Sound = sound;
         public readonly int Stop = stop;
         public readonly Shortlist Shortlist = shortlist;
-        public readonly List<(int Node, Reading At)> Open = [];
+        public readonly List<Open> Open = [];
     }
 
     /// <summary>The best few words found, one of each in each length.</summary>
     private sealed class Shortlist
     {
-        private const int Most = 32;
+        private const int Most = 28;
         private readonly Found[] _found = new Found[Most];
         private int _count;
 
@@ -191,7 +237,7 @@ internal sealed class NearWords
             }
         }
 
-        public Found[] Best() => [.. _found.Take(_count).OrderBy(f => f.Against).ThenBy(f => f.Word.Word).ThenBy(f => f.Word.Length)];
+        public Found[] Best() => _found[.._count];
 
         private void SetLimit()
         {

@@ -10,7 +10,7 @@ internal readonly record struct Mishearing(IReadOnlyList<string> Heard, int Time
 
 /// <summary>
 /// The errors of a recogniser, fitted on its output for spoken utterances (see tools/asr): pieces of one to six words with what they were heard as, how error-prone words
-/// and classes of words are, alone and in company, the sounds of its lexicon and its language model. Immutable; safe to share between threads.
+/// and classes of words are, alone and in company, the words that it leans to, the sounds of its lexicon and its language model. Immutable; safe to share between threads.
 /// </summary>
 public sealed class RecogniserModel
 {
@@ -21,6 +21,7 @@ public sealed class RecogniserModel
     private readonly Dictionary<string, List<Mishearing>> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Said, int Wrong)> _classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Heard, int Lost)> _leanings = new(StringComparer.Ordinal);
     private readonly List<(int Below, int Factor)> _company = [];
     private readonly int _meanWrong;
 
@@ -40,6 +41,11 @@ public sealed class RecogniserModel
             }
 
             heard.Add(new Mishearing(row.Text(1) == "-" ? [] : row.Text(1).Split(' '), row.Whole(2, 1, 1_000_000), MarkOf(row)));
+        }
+
+        foreach (var row in Table(content, "leanings").Rows(3))
+        {
+            _leanings[row.Text(0)] = (row.Whole(1, -1000, 1000), row.Whole(2, 1, 1000));
         }
 
         Read(Table(content, "said"), _words);
@@ -68,7 +74,7 @@ public sealed class RecogniserModel
         }
 
         Language.Complete();
-        Decoder = new Decoder(new NearWords(phones, Language), Language, HeardFor);
+        Decoder = new Decoder(new NearWords(phones, Language), Language, HeardFor, word => _leanings.GetValueOrDefault(word).Heard);
     }
 
     /// <summary>How likely words follow each other.</summary>
@@ -93,7 +99,8 @@ public sealed class RecogniserModel
         var (classSaid, classWrong) = _classes.GetValueOrDefault(ClassOf(word), (1, 0));
         var classShare = classWrong * 10_000L / Math.Max(1, classSaid);
         var (said, wrong) = _words.GetValueOrDefault(word);
-        return (int)((wrong * 10_000L + Trust * classShare) / (said + Trust) * Whole / _meanWrong);
+        var often = _leanings.TryGetValue(word, out var leaning) ? leaning.Lost : 100;
+        return (int)((wrong * 10_000L + Trust * classShare) / (said + Trust) * Whole / _meanWrong * often / 100);
     }
 
     /// <summary>How much more often than elsewhere a word is misheard where the language model has so much against it and the one after it, in thousandths.</summary>

@@ -15,7 +15,7 @@ internal readonly record struct SpokenWord(string Text, int Start, int End);
 /// </summary>
 internal static class SpokenForm
 {
-    private const string Marks = "-–—/\\_|~";
+    private static readonly char[] Marks = [.. "-–—/\\_|~.,;:!?()…"];
 
     /// <summary>The spoken words of a text, in order.</summary>
     public static List<SpokenWord> Of(string text)
@@ -92,24 +92,38 @@ internal static class SpokenForm
 
     private static void Letters(string core, bool shouted, List<string> into)
     {
-        foreach (var part in core.Split([.. Marks, '.', ',', ';', ':', '!', '?', '(', ')', '…'], StringSplitOptions.RemoveEmptyEntries))
+        if (core.AsSpan().IndexOfAny(Marks) < 0 && !core.Contains('&', StringComparison.Ordinal))
         {
+            Piece(core, shouted, into);
+            return;
+        }
+
+        foreach (var part in core.Split(Marks, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isFirst = true;
             foreach (var piece in part.Split('&'))
             {
-                if (into.Count > 0 && part.Contains('&', StringComparison.Ordinal) && piece != part.Split('&')[0])
+                if (into.Count > 0 && !isFirst)
                 {
                     into.Add("and");
                 }
 
-                if (!shouted && piece.Length is > 1 and <= 5 && piece.All(char.IsAsciiLetterUpper) && !Pronounced.Contains(piece))
-                {
-                    Spell(piece, into);
-                }
-                else
-                {
-                    Add(Word(piece), into);
-                }
+                Piece(piece, shouted, into);
+                isFirst = false;
             }
+        }
+    }
+
+    /// <summary>A word without marks, letter by letter where it is an abbreviation.</summary>
+    private static void Piece(string piece, bool shouted, List<string> into)
+    {
+        if (!shouted && piece.Length is > 1 and <= 5 && piece.All(char.IsAsciiLetterUpper) && !Pronounced.Contains(piece))
+        {
+            Spell(piece, into);
+        }
+        else
+        {
+            Add(Word(piece), into);
         }
     }
 
@@ -158,8 +172,14 @@ internal static class SpokenForm
 
     private static bool IsShouted(string text)
     {
-        var upper = text.Count(char.IsUpper);
-        return upper > 6 && upper * 10 >= 7 * text.Count(char.IsLetter);
+        var (upper, letters) = (0, 0);
+        foreach (var c in text)
+        {
+            upper += char.IsUpper(c) ? 1 : 0;
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+
+        return upper > 6 && upper * 10 >= 7 * letters;
     }
 
     private static string Trim(string token, out bool inches)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CXMArena.Generation.Language;
 
 namespace CXMArena.Generation.Noise.Operators;
@@ -25,11 +26,12 @@ internal static class SpokenText
 
     private static readonly HashSet<string> SaidOnce = new(StringComparer.Ordinal) { "that", "that's", "had", "okay", "yeah", "well", "one", "all", "any", "some", "not" };
 
-    private static readonly string[] Invitations =
+    private static readonly SearchValues<string> Invitations = SearchValues.Create(
     [
         "?", "if you", "want me", "would you", "you'd like", "you like", "let me know", "tell me", "shall", "should i", "may i", "can i ", "could you", "can you", "do you", "are you", "say yes", "say so", "go ahead",
         "your call", "up to you", "you decide", "no pressure", "okay with", "alright with", "agree", "happy to", "confirm", "i could", "i can ", "we can ", "we could", "just the", "give me", "read me", "i need", "i also need",
-    ];
+    ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The word of a run in lower case, without punctuation.</summary>
     public static string Word(string text, WordRun run)
@@ -91,8 +93,7 @@ internal static class SpokenText
     public static bool Invites(string text, int place)
     {
         var end = place >= text.Length ? text.Length : text.IndexOfAny(['.', '!', '?'], Math.Max(0, place - 1));
-        var said = text[..(end < 0 ? text.Length : Math.Min(text.Length, end + 1))];
-        return Invitations.Any(i => said.Contains(i, StringComparison.OrdinalIgnoreCase));
+        return text.AsSpan(0, end < 0 ? text.Length : Math.Min(text.Length, end + 1)).ContainsAny(Invitations);
     }
 
     /// <summary>A text with a small first letter, unless that would misspell it.</summary>
