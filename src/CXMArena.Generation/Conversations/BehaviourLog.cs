@@ -80,6 +80,16 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
         return any;
     }
 
+    /// <summary>General talk in which the agent asks for a customer's act, unless that would be a behaviour which is to be missing.</summary>
+    public void Ask(string act, string replyAct, Contact contact)
+    {
+        if (!plan.LacksAnsweredBy(replyAct) && contact.AgentSays(act) is not null)
+        {
+            plan.SpoilAnsweredBy(replyAct);
+            contact.CustomerSays(replyAct);
+        }
+    }
+
     private void Reply(QualityQuestion question, Contact contact)
     {
         if (question.Reply is { } reply)
@@ -111,7 +121,7 @@ internal sealed class BehaviourLog(QualityPlan plan, SeedPath seed, long ordinal
             }
         }
 
-        foreach (var question in plan.Unplanned.Where(q => _moments.ContainsKey(q.Moment) && q.Cues.Count > 0))
+        foreach (var question in plan.Unplanned.Where(q => _moments.ContainsKey(q.Moment) && q.Cues.Count > 0 && !plan.IsSpoiled(q.Id)))
         {
             if (answers.Count < least && !agentTexts.Any(text => plan.Names(question).Any(cue => text.Contains(cue, StringComparison.OrdinalIgnoreCase))))
             {

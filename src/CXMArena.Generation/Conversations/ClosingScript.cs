@@ -142,9 +142,9 @@ internal static class ClosingScript
     {
         var random = contact.Random;
         var closing = contact.Behaviour.Perform("closing", contact);
-        if (!closing && random.Percent(46) && contact.AgentSays("anything_else") is not null)
+        if (!closing && random.Percent(46))
         {
-            contact.CustomerSays("nothing_else");
+            contact.Behaviour.Ask("anything_else", "nothing_else", contact);
         }
 
         var unhappy = end is Outcome.Declined or Outcome.Escalated;

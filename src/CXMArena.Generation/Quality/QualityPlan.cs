@@ -139,6 +139,18 @@ internal sealed class QualityPlan
         }
     }
 
+    /// <summary>Whether a behaviour that customers answer with an act is to be missing.</summary>
+    public bool LacksAnsweredBy(string replyAct) => _planned.Any(p => !p.Answer && p.Question.ReplyAct == replyAct);
+
+    /// <summary>Gives up the behaviours that customers answer with an act, since general talk has asked for it; they are not asked about.</summary>
+    public void SpoilAnsweredBy(string replyAct)
+    {
+        foreach (var question in _unplanned.Concat(_planned.Select(p => p.Question)).Where(q => q.ReplyAct == replyAct))
+        {
+            _spoiled.Add(question.Id);
+        }
+    }
+
     /// <summary>Whether a missing behaviour may have been shown after all.</summary>
     public bool IsSpoiled(string questionId) => _spoiled.Contains(questionId);
 }

@@ -95,6 +95,16 @@ public sealed class QualityAnswerTests
     }
 
     [Theory, MemberData(nameof(Brands))]
+    public void Where_nobody_is_said_to_have_asked_for_anything_else_nobody_did(string brand)
+    {
+        var ids = SampleWorlds.WorldOf(brand).Industry.Questions.Where(q => q.ReplyAct == "nothing_else").Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
+        var denied = SampleWorlds.ConversationsOf(brand).Where(c => c.Quality.Any(a => ids.Contains(a.QuestionId) && !a.Answer)).ToList();
+        denied.ShouldNotBeEmpty();
+        SampleWorlds.ConversationsOf(brand).ShouldContain(c => c.Utterances.Any(u => u.Acts.Contains("anything_else")));
+        denied.Where(c => c.Utterances.Any(u => u.Acts.Contains("anything_else"))).Select(c => c.ConversationId).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Brands))]
     public void Between_a_quarter_and_a_good_third_of_the_answers_are_no(string brand) =>
         Share(SampleWorlds.ConversationsOf(brand).SelectMany(c => c.Quality).ToList(), a => !a.Answer).ShouldBeInRange(25.0, 35.0);
 
